@@ -1,0 +1,41 @@
+"""Make text from outside fit to be shown in messages and logs."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from typing import Final
+
+# Tokens, keys and envelopes are longer than this; identifiers, image names and fingerprints are shorter.
+_SECRET_LIKE: Final = re.compile(r"[A-Za-z0-9+/=_-]{64,}")
+_LAST_WORD: Final = re.compile(r"\S+\Z")
+
+
+def plain_text(value: object, limit: int = 500) -> str:
+    r"""Make text that a server gave fit to be shown: one line, bounded, without escapes or secrets.
+
+    Parameters
+    ----------
+    value : object
+        What the server gave; anything but a string is shown by ``str``.
+    limit : int
+        Longest result in characters. Default 500.
+
+    Returns
+    -------
+    str
+        Printable text; control, format and surrogate characters have become spaces, and runs that could be a
+        token, a key or a payload have become ``[...]``.
+
+    Examples
+    --------
+    >>> plain_text("no\x1b[31m such\ntask")
+    'no [31m such task'
+    """
+    # Twice the limit is read: enough to fill it after cleaning, and bounded for an answer of many megabytes.
+    # The word at the cut goes, since a secret cut short no longer looks like one.
+    whole = str(value)
+    text = whole if len(whole) <= limit * 2 else _LAST_WORD.sub("", whole[: limit * 2])
+    text = "".join(" " if unicodedata.category(char)[0] in "CZ" else char for char in text)
+    text = _SECRET_LIKE.sub("[...]", " ".join(text.split()))
+    return text if len(text) <= limit else text[: limit - 1] + "…"

@@ -1,0 +1,29 @@
+"""End-to-end encryption: keys, envelopes and the payloads inside them. No network and no shared state.
+
+Data is encrypted for one organization's public key and can be read with its private key only. The format is
+the hub's and has **no authentication**: whoever can write to the hub can make a valid message, and flipped
+bits or a missing tail of the encrypted body go unnoticed unless the payload is no longer JSON. A wrong
+private key is noticed by the length of what RSA gives; with a key of 4096 bits about one wrong key in 500
+passes that check, and then the payload is random bytes and not JSON.
+"""
+
+from .cryptor import Cryptor, PlainCryptor, RSACryptor
+from .encoding import base64s_to_bytes, bytes_to_base64s
+from .keys import create_key, fingerprint, load_key, load_public_key, public_key_base64
+from .payload import JsonValue, payload_from_json, payload_to_json
+
+__all__ = [
+    "Cryptor",
+    "JsonValue",
+    "PlainCryptor",
+    "RSACryptor",
+    "base64s_to_bytes",
+    "bytes_to_base64s",
+    "create_key",
+    "fingerprint",
+    "load_key",
+    "load_public_key",
+    "payload_from_json",
+    "payload_to_json",
+    "public_key_base64",
+]
