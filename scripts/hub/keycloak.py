@@ -1,0 +1,166 @@
+"""Start Keycloak in seconds: from a copy of a database that holds the realm already.
+
+Importing the realm into an empty database takes most of Keycloak's start. So it is done once for a machine
+(the seed); a start copies the database, and then replaces the seed's secrets by its own through Keycloak's API.
+The same first run leaves the JVM an archive of its loaded classes (AppCDS), which halves the rest.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import secrets
+import shutil
+import subprocess
+from collections.abc import Callable
+from pathlib import Path
+
+import httpx
+
+from scripts.environments import CACHE, locked
+from scripts.hub.distribution import VERSION, command, distribution
+from scripts.hub.java import find_java
+from scripts.hub.model import ADMIN_USERNAME, REALM
+from scripts.hub.realm import ADMIN_CLIENT, realm
+from scripts.hub.waiting import free_ports, wait_until_answers
+from scripts.processes import start, stop
+
+_DATABASE = "keycloakdb.mv.db"
+_FLAGS = (
+    "--optimized",
+    "--http-enabled=true",
+    "--hostname-strict=false",
+    "--http-host=127.0.0.1",
+    "--cache=local",
+)
+
+
+def start_keycloak(
+    folder: Path, *, port: int, admin_password: str, client_secret: str, progress: Callable[[str], None]
+) -> subprocess.Popen[bytes]:
+    """Start Keycloak with the hub's realm, and wait until it answers with this hub's own secrets.
+
+    Parameters
+    ----------
+    folder : pathlib.Path
+        The hub's folder: database and ``keycloak.log``.
+    port : int
+        Port on the loopback address.
+    admin_password : str
+        Password that the realm's root user gets.
+    client_secret : str
+        Secret that HQ's and the store's client gets.
+    progress : callable
+        Told, in a few words, what takes long.
+
+    Returns
+    -------
+    subprocess.Popen
+        The JVM.
+
+    Raises
+    ------
+    scripts.environments.SetupError
+        When Java, Maven or the distribution cannot be had.
+    scripts.hub.model.HubError
+        When Keycloak does not answer.
+    """
+    java = find_java()
+    home = distribution(java, progress)
+    seed = _seed(java, home, progress)
+    (folder / "keycloak").mkdir()
+    shutil.copyfile(seed / _DATABASE, folder / "keycloak" / _DATABASE)
+    progress("Keycloak is starting")
+    options = (f"-XX:SharedArchiveFile={seed / 'classes.jsa'}",)
+    child = _run(java, home, folder / "keycloak", port, log=folder / "keycloak.log", options=options)
+    try:
+        wait_until_answers(_realm_url(port), child=child, log=folder / "keycloak.log")
+        _replace_secrets(port, (seed / "secret").read_text(), admin_password, client_secret)
+    except BaseException:
+        stop(child, patience=0)
+        raise
+    return child
+
+
+def _run(
+    java: Path,
+    home: Path,
+    data: Path,
+    port: int,
+    *,
+    log: Path,
+    options: tuple[str, ...],
+    extra: tuple[str, ...] = (),
+) -> subprocess.Popen[bytes]:
+    database = f"jdbc:h2:file:{data / 'keycloakdb'};NON_KEYWORDS=VALUE;DB_CLOSE_ON_EXIT=FALSE"
+    arguments = ["start", *_FLAGS, f"--http-port={port}", f"--db-url={database}", *extra]
+    return start(command(java, home, arguments, options=options), log=log, folder=data)
+
+
+def _realm_url(port: int) -> str:
+    return f"http://127.0.0.1:{port}/realms/{REALM}"
+
+
+def _seed(java: Path, home: Path, progress: Callable[[str], None]) -> Path:
+    """Folder with the seed's database, its secret and the JVM's class archive; made once."""
+    told = subprocess.run([str(java), "-version"], capture_output=True, text=True, check=True).stderr
+    shape = json.dumps(realm(admin_password="", client_secret=""))
+    key = hashlib.sha256(json.dumps([VERSION, str(java), told, shape, _FLAGS]).encode()).hexdigest()
+    folder = CACHE / f"keycloak-{VERSION}-seed"
+    marker = folder / ".complete"
+    with locked(folder.name):
+        if marker.exists() and marker.read_text() == key:
+            return folder
+        progress("Preparing Keycloak's database (once)")
+        shutil.rmtree(folder, ignore_errors=True)
+        folder.mkdir(mode=0o700)
+        secret = secrets.token_urlsafe(24)
+        (folder / "secret").write_text(secret)
+        imported = home / "data" / "import" / f"{REALM}-realm.json"
+        imported.parent.mkdir(parents=True, exist_ok=True)
+        imported.write_text(json.dumps(realm(admin_password=secrets.token_urlsafe(24), client_secret=secret)))
+        [port] = free_ports(1)
+        log = folder / "seed.log"
+        child = _run(
+            java,
+            home,
+            folder,
+            port,
+            log=log,
+            options=(f"-XX:ArchiveClassesAtExit={folder / 'classes.jsa'}",),
+            extra=("--import-realm",),
+        )
+        try:
+            wait_until_answers(_realm_url(port), child=child, log=log)
+            _replace_secrets(
+                port, secret, secrets.token_urlsafe(24), secret
+            )  # so that its classes are archived
+        finally:
+            imported.unlink()
+            stop(child, patience=120)  # writing the archive at its end takes the JVM ten seconds and more
+        marker.write_text(key)
+    return folder
+
+
+def _replace_secrets(port: int, old: str, admin_password: str, client_secret: str) -> None:
+    """Give the root user and the backend's client the secrets of this start."""
+    with httpx.Client(base_url=f"http://127.0.0.1:{port}", timeout=30) as client:
+        token = client.post(
+            f"/realms/{REALM}/protocol/openid-connect/token",
+            data={"grant_type": "client_credentials", "client_id": ADMIN_CLIENT, "client_secret": old},
+        )
+        token.raise_for_status()
+        client.headers["Authorization"] = f"Bearer {token.json()['access_token']}"
+        api = f"/admin/realms/{REALM}"
+        found = client.get(f"{api}/users", params={"username": ADMIN_USERNAME, "exact": "true"})
+        found.raise_for_status()
+        client.put(
+            f"{api}/users/{found.json()[0]['id']}/reset-password",
+            json={"type": "password", "value": admin_password, "temporary": False},
+        ).raise_for_status()
+        found = client.get(f"{api}/clients", params={"clientId": ADMIN_CLIENT})
+        found.raise_for_status()
+        described = found.json()[0]
+        client.put(
+            f"{api}/clients/{described['id']}", json={**described, "secret": client_secret}
+        ).raise_for_status()

@@ -1,0 +1,130 @@
+"""Start a hub from Python and have it end with the block, with the process, or with the machine."""
+
+from __future__ import annotations
+
+import json
+import shutil
+import subprocess
+import sys
+import tempfile
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
+from pathlib import Path
+
+from scripts.environments import CACHE, ROOT, SetupError
+from scripts.hub.model import DEFAULT_RELEASE, Hub, HubError
+
+RUN = CACHE / "run"
+
+
+@contextmanager
+def start_hub(
+    *,
+    release: str = DEFAULT_RELEASE,
+    workdir: Path | None = None,
+    large_result_store: Mapping[str, str] | None = None,
+    progress: Callable[[str], None] | None = None,
+) -> Iterator[Hub]:
+    """Run a real hub for the length of a ``with`` block.
+
+    Keycloak, HQ and the algorithm store listen on free ports of the loopback address, with fresh databases.
+    They end with the block, and also when this process is killed.
+
+    Parameters
+    ----------
+    release : str, default "5.0.3"
+        Release of HQ and of the store, as PyPI writes it.
+    workdir : pathlib.Path, optional
+        Folder for databases and logs, which stays; a hub's files in it are replaced. By default a folder of
+        its own that goes with the hub.
+    large_result_store : mapping of str to str, optional
+        HQ's blob store: ``connection_string`` and ``container_name``. Without it all lies in the database.
+    progress : callable, optional
+        Told in a few words what is going on: the first start on a machine takes minutes.
+
+    Yields
+    ------
+    Hub
+        Where it answers, and the root user's password.
+
+    Raises
+    ------
+    HubError
+        When it does not start.
+    scripts.environments.SetupError
+        When the machine lacks something; the message names the command that helps.
+
+    Examples
+    --------
+    >>> with start_hub() as hub:  # doctest: +SKIP
+    ...     print(hub.hq_url)
+    """
+    RUN.mkdir(parents=True, exist_ok=True)
+    folder = workdir.resolve() if workdir else Path(tempfile.mkdtemp(prefix="hub-", dir=RUN))
+    keeper = launch(
+        {
+            "release": release,
+            "folder": str(folder),
+            "large_result_store": dict(large_result_store) if large_result_store else None,
+            "attached": True,
+        }
+    )
+    try:
+        yield listen(keeper, progress or (lambda _: None))
+    finally:
+        end(keeper)
+        if workdir is None:
+            shutil.rmtree(folder, ignore_errors=True)
+
+
+def launch(orders: Mapping[str, object]) -> subprocess.Popen[str]:
+    """Start the process that keeps a hub, in a session of its own: Ctrl-C is for its user to handle."""
+    keeper = subprocess.Popen(
+        [sys.executable, "-m", "scripts.hub.keeper"],
+        cwd=ROOT,
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+        text=True,
+        start_new_session=True,
+    )
+    assert keeper.stdin is not None
+    keeper.stdin.write(json.dumps(orders) + "\n")
+    keeper.stdin.flush()
+    return keeper
+
+
+def listen(keeper: subprocess.Popen[str], progress: Callable[[str], None]) -> Hub:
+    """Pass on what the keeper tells until its hub answers.
+
+    Raises
+    ------
+    HubError
+        When the hub does not start.
+    scripts.environments.SetupError
+        When the machine lacks something.
+    """
+    assert keeper.stdout is not None
+    for line in keeper.stdout:
+        told = json.loads(line)
+        if "progress" in told:
+            progress(told["progress"])
+        elif "hub" in told:
+            return Hub.from_json(told["hub"])
+        elif told["kind"] == "SetupError":
+            raise SetupError(told["error"])
+        else:
+            raise HubError(told["error"])
+    raise HubError(f"The process that keeps the hub ended with status {keeper.wait()}.")
+
+
+def end(keeper: subprocess.Popen[str]) -> None:
+    """Tell the keeper to end its hub, and wait until it has."""
+    assert keeper.stdin is not None
+    assert keeper.stdout is not None
+    keeper.stdin.close()
+    try:
+        keeper.wait(timeout=20)
+    except subprocess.TimeoutExpired:
+        keeper.kill()  # the kernel ends its children
+        keeper.wait()
+    keeper.stdout.close()
