@@ -1,0 +1,79 @@
+"""Print the facts about one service of the installed hub as JSON: ``python -m scripts.openapi.inside hq``."""
+
+from __future__ import annotations
+
+import ast
+import importlib
+import inspect
+import json
+import os
+import sys
+from dataclasses import asdict
+from typing import Any
+
+SERVICES = {"hq": "vantage6.hq", "store": "vantage6.algorithm.store"}
+
+# The hub's modules then import without their configuration; set before they are imported.
+os.environ["READTHEDOCS"] = "1"
+
+
+def main(service: str) -> None:
+    """Print the facts about this service."""
+    from flask import Flask
+    from flask_restful import Api
+    from marshmallow import Schema
+
+    from scripts.openapi.inside.marshal import model_of, schema_facts
+
+    package = SERVICES[service]
+    settings = importlib.import_module(f"{package}.globals")
+    app = Flask("extraction")
+    stand_ins = dict.fromkeys(("socketio", "storage_adapter", "mail", "api", "permissions", "config"))
+    for resource in settings.RESOURCES:
+        importlib.import_module(f"{settings.RESOURCES_PATH}.{resource}").setup(Api(app), "", dict(stand_ins))
+    schemas: dict[str, Schema] = {}
+    operations = []
+    for rule in app.url_map.iter_rules():
+        view = getattr(app.view_functions[rule.endpoint], "view_class", None)
+        for method in sorted(set(rule.methods or ()) - {"HEAD", "OPTIONS"}) if view else []:
+            operations.append(_operation(rule.rule, method, view, schemas))
+    bases = [each for each in _subclasses(Schema) if model_of(each)]
+    models = {mapper.class_.__name__: mapper.class_ for base in bases[:1] for mapper in _mappers(model_of(base))}
+    facts = {
+        "service": service,
+        "operations": sorted(operations, key=lambda each: (each["path"], each["method"])),
+        "schemas": schema_facts(schemas, models),
+    }
+    json.dump(facts, sys.stdout, ensure_ascii=True, indent=1, default=str)
+
+
+def _operation(path: str, method: str, view: type, schemas: dict[str, Any]) -> dict[str, Any]:
+    from scripts.openapi.inside.live import LiveScope, parse
+    from scripts.openapi.inside.reader import read
+
+    function = inspect.unwrap(getattr(view, method.lower()))
+    tree = parse(function)
+    reading = read(tree, LiveScope(function.__module__, view, schemas))
+    return {
+        "path": path,
+        "method": method.lower(),
+        "file": function.__module__.replace(".", "/") + ".py",
+        "docstring": inspect.getdoc(function) or "",
+        "decorators": [ast.unparse(each) for each in tree.decorator_list],
+        "reading": asdict(reading),
+    }
+
+
+def _subclasses(of: type) -> list[type]:
+    found = []
+    for each in of.__subclasses__():
+        found += [each, *_subclasses(each)]
+    return found
+
+
+def _mappers(model: Any) -> list[Any]:
+    return list(model.registry.mappers)
+
+
+if __name__ == "__main__":
+    main(sys.argv[1])
