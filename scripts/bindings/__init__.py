@@ -1,0 +1,1 @@
+"""Makes the folder ``generated``: typed bindings from the documents in ``openapi``."""
