@@ -114,14 +114,9 @@ def _start(orders: Mapping[str, object], folder: Path, children: dict[str, subpr
         pid=os.getpid(),
     )
     client_secret = secrets.token_urlsafe(24)
-    children["keycloak"] = start_keycloak(
-        folder,
-        port=auth_port,
-        admin_password=hub.admin_password,
-        client_secret=client_secret,
-        progress=progress,
-    )
-    progress("HQ and the algorithm store are starting")
+    keycloak = start_keycloak(folder, port=auth_port, progress=progress)
+    children["keycloak"] = keycloak.process
+    progress("Keycloak, HQ and the algorithm store are starting")
     for backend, wait_for in ((store, None), (hq, f"{hub.store_url}/version")):
         children[backend.name] = backends.serve(
             backend,
@@ -132,6 +127,8 @@ def _start(orders: Mapping[str, object], folder: Path, children: dict[str, subpr
             client_secret=client_secret,
             wait_for=wait_for,
         )
+    keycloak.take_over(admin_password=hub.admin_password, client_secret=client_secret)
+    progress("Keycloak answers")
     for name, url in (
         ("store", f"{hub.store_url}/version"),
         ("hq", f"{hub.hq_url}/version"),

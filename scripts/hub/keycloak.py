@@ -1,7 +1,7 @@
 """Start Keycloak in seconds: from a copy of a database that holds the realm already.
 
 Importing the realm into an empty database takes most of Keycloak's start. So it is done once for a machine
-(the seed); a start copies the database, and then replaces the seed's secrets by its own through Keycloak's API.
+(the seed); a start copies the database, then replaces the seed's secrets by its own through Keycloak's API.
 The same first run leaves the JVM an archive of its loaded classes (AppCDS), which halves the rest.
 """
 
@@ -13,6 +13,7 @@ import secrets
 import shutil
 import subprocess
 from collections.abc import Callable
+from dataclasses import dataclass
 from pathlib import Path
 
 import httpx
@@ -35,10 +36,48 @@ _FLAGS = (
 )
 
 
-def start_keycloak(
-    folder: Path, *, port: int, admin_password: str, client_secret: str, progress: Callable[[str], None]
-) -> subprocess.Popen[bytes]:
-    """Start Keycloak with the hub's realm, and wait until it answers with this hub's own secrets.
+@dataclass(frozen=True, kw_only=True)
+class Keycloak:
+    """A Keycloak that is on its way up.
+
+    Attributes
+    ----------
+    process : subprocess.Popen
+        The JVM.
+    port : int
+        Its port on the loopback address.
+    log : pathlib.Path
+        Its log.
+    seed_secret : str
+        The secret that the seed's database knows the backend's client by.
+    """
+
+    process: subprocess.Popen[bytes]
+    port: int
+    log: Path
+    seed_secret: str
+
+    def take_over(self, *, admin_password: str, client_secret: str) -> None:
+        """Wait until it answers, and replace the seed's secrets by those of this start.
+
+        Parameters
+        ----------
+        admin_password : str
+            Password that the realm's root user gets.
+        client_secret : str
+            Secret that the client of HQ and of the store gets.
+
+        Raises
+        ------
+        scripts.hub.model.HubError
+            When Keycloak does not answer.
+        """
+        wait_until_answers(_realm_url(self.port), child=self.process, log=self.log)
+        _replace_secrets(self.port, self.seed_secret, admin_password, client_secret)
+
+
+def start_keycloak(folder: Path, *, port: int, progress: Callable[[str], None]) -> Keycloak:
+    """Start Keycloak with the hub's realm; :meth:`Keycloak.take_over` waits for it.
 
     Parameters
     ----------
@@ -46,40 +85,31 @@ def start_keycloak(
         The hub's folder: database and ``keycloak.log``.
     port : int
         Port on the loopback address.
-    admin_password : str
-        Password that the realm's root user gets.
-    client_secret : str
-        Secret that HQ's and the store's client gets.
     progress : callable
         Told, in a few words, what takes long.
 
     Returns
     -------
-    subprocess.Popen
-        The JVM.
+    Keycloak
+        On its way up.
 
     Raises
     ------
     scripts.environments.SetupError
         When Java, Maven or the distribution cannot be had.
     scripts.hub.model.HubError
-        When Keycloak does not answer.
+        When the seed, made at a machine's first start, fails.
     """
     java = find_java()
     home = distribution(java, progress)
     seed = _seed(java, home, progress)
-    (folder / "keycloak").mkdir()
-    shutil.copyfile(seed / _DATABASE, folder / "keycloak" / _DATABASE)
-    progress("Keycloak is starting")
+    data = folder / "keycloak"
+    data.mkdir()
+    shutil.copyfile(seed / _DATABASE, data / _DATABASE)
+    log = folder / "keycloak.log"
     options = (f"-XX:SharedArchiveFile={seed / 'classes.jsa'}",)
-    child = _run(java, home, folder / "keycloak", port, log=folder / "keycloak.log", options=options)
-    try:
-        wait_until_answers(_realm_url(port), child=child, log=folder / "keycloak.log")
-        _replace_secrets(port, (seed / "secret").read_text(), admin_password, client_secret)
-    except BaseException:
-        stop(child, patience=0)
-        raise
-    return child
+    process = _run(java, home, data, port, log=log, options=options)
+    return Keycloak(process=process, port=port, log=log, seed_secret=(seed / "secret").read_text())
 
 
 def _run(

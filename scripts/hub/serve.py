@@ -1,8 +1,8 @@
 """What uwsgi loads in the hub's own environment: upstream's WSGI module, once its surroundings are there.
 
 Upstream runs ``init_db`` and then uwsgi, one after the other, when Keycloak answers. Here the slow part,
-importing the package, goes on while Keycloak starts; and ``init_db``'s work is done in a fork, so that uwsgi's
-processes never share its database connections.
+importing the package, goes on while Keycloak starts; and ``init_db``'s work is done in a fork, so that no
+process of uwsgi ever shares its database connections.
 """
 
 from __future__ import annotations
