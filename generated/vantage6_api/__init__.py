@@ -1,0 +1,6 @@
+"""Typed bindings of the vantage6 hub, one subpackage for each revision of its API.
+
+- `v5_0`: hq, store
+"""
+
+REVISIONS = ("v5_0",)

@@ -1,0 +1,44 @@
+"""The model SessionInput."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from attrs import define
+
+from vantage6_api._support.model import Field, Model, fields
+from vantage6_api._support.readers import enum_reader
+
+from ..types import UNSET, Unset
+
+if TYPE_CHECKING:
+    from ..models.session_input_scope import SessionInputScope
+
+
+@fields(
+    Field("collaboration_id", required=True),
+    Field(
+        "scope",
+        enum_reader(("vantage6_api.v5_0.hq.models.session_input_scope", "SessionInputScope")),
+        required=True,
+    ),
+    Field("name"),
+    Field("study_id"),
+)
+@define(kw_only=True, slots=False, eq=False, repr=False)
+class SessionInput(Model):
+    """Checked by SessionInputSchema in vantage6/hq/resource/common/input_schema.py.
+
+    Attributes
+    ----------
+    collaboration_id : int
+    scope : SessionInputScope
+    name : str | None, optional
+    study_id : int | None, optional
+
+    """
+
+    collaboration_id: int
+    scope: SessionInputScope
+    name: str | None | Unset = UNSET
+    study_id: int | None | Unset = UNSET

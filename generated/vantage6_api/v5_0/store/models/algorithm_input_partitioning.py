@@ -1,0 +1,15 @@
+"""Values of AlgorithmInputPartitioning."""
+
+from __future__ import annotations
+
+from vantage6_api._support.enums import OpenStrEnum
+
+
+class AlgorithmInputPartitioning(OpenStrEnum):
+    """Values of AlgorithmInputPartitioning.
+
+    A value that a newer hub has added is kept as it is.
+    """
+
+    HORIZONTAL = "horizontal"
+    VERTICAL = "vertical"

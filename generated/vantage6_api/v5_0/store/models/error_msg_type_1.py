@@ -1,0 +1,13 @@
+"""The model ErrorMsgType1."""
+
+from __future__ import annotations
+
+from attrs import define
+
+from vantage6_api._support.model import Model, fields
+
+
+@fields()
+@define(kw_only=True, slots=False, eq=False, repr=False)
+class ErrorMsgType1(Model):
+    """Model ErrorMsgType1."""

@@ -1,0 +1,18 @@
+"""Values of FunctionInputStepType."""
+
+from __future__ import annotations
+
+from vantage6_api._support.enums import OpenStrEnum
+
+
+class FunctionInputStepType(OpenStrEnum):
+    """Values of FunctionInputStepType.
+
+    A value that a newer hub has added is kept as it is.
+    """
+
+    CENTRAL_COMPUTE = "central_compute"
+    DATA_EXTRACTION = "data_extraction"
+    FEDERATED_COMPUTE = "federated_compute"
+    POSTPROCESSING = "postprocessing"
+    PREPROCESSING = "preprocessing"
