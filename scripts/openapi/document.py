@@ -55,15 +55,18 @@ class DocumentError(ValueError):
     """A document that may not be written: invalid, or with an answer that nothing types."""
 
 
-def assemble(facts: Facts, revision: str) -> JsonObject:
+def assemble(facts: Facts) -> JsonObject:
     """Return the document of one service, before the overlays.
 
     Parameters
     ----------
     facts : Facts
         The facts of one release.
-    revision : str
-        The API revision, which is the document's version; it names no release, because releases share it.
+
+    Returns
+    -------
+    dict
+        The document; its version is empty until the API revision is known.
     """
     components = Components(facts)
     routes = {(operation.path, operation.method) for operation in facts.operations}
@@ -75,7 +78,7 @@ def assemble(facts: Facts, revision: str) -> JsonObject:
     tags = sorted({operation["tags"][0] for item in paths.values() for operation in item.values()})
     return {
         "openapi": OPENAPI,
-        "info": {"title": _TITLES[facts.service], "version": revision, "description": _DESCRIPTION},
+        "info": {"title": _TITLES[facts.service], "version": "", "description": _DESCRIPTION},
         "servers": [{"url": _SERVERS[facts.service]}],
         "tags": [{"name": name} for name in tags],
         "paths": {path: paths[path] for path in sorted(paths)},

@@ -95,7 +95,8 @@ def query_schema(name: str, read: JsonObject, documented: JsonObject) -> JsonObj
     """
     if read["flag"] and not read["text"]:
         # The hub takes every value for yes, "false" too; only true says what it means.
-        return {"type": "boolean", "const": True}
+        # Without a type, because the generator would make it a plain boolean.
+        return {"const": True}
     single = documented.get("items", documented) if documented.get("type") == "array" else documented
     if read["integer"] or (not single and name.endswith("_id")):
         single = {"type": "integer"}

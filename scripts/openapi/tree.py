@@ -1,0 +1,121 @@
+"""Make the documents of a release and put them into the folder ``openapi``, wholly or not at all."""
+
+from __future__ import annotations
+
+import json
+import shutil
+import tempfile
+from collections.abc import Callable
+from pathlib import Path
+
+from scripts.environments import ROOT
+from scripts.openapi import hub, overlay, releases
+from scripts.openapi.document import assemble, check, to_bytes
+from scripts.openapi.facts import Facts, JsonObject
+from scripts.openapi.fingerprint import fingerprint
+
+FOLDER = ROOT / "openapi"
+RELEASES = "releases.toml"
+
+Documents = dict[str, JsonObject]
+"""The documents of one release by service."""
+
+
+def documents(facts: dict[str, Facts], release: str, overlays: Path) -> Documents:
+    """Return the corrected and checked documents of a release.
+
+    Parameters
+    ----------
+    facts : dict
+        The facts by service.
+    release : str
+        The release, which decides about overlay actions that are only for some.
+    overlays : pathlib.Path
+        The folder with ``hq.yaml`` and ``store.yaml``.
+
+    Raises
+    ------
+    scripts.openapi.overlay.OverlayError
+        When a correction has nothing to correct.
+    scripts.openapi.document.DocumentError
+        When a document is invalid or not fully typed.
+    """
+    made = {}
+    for service in hub.SERVICES:
+        actions = overlay.load(overlays / f"{service}.yaml")
+        made[service] = overlay.apply(assemble(facts[service]), actions, release)
+        check(made[service])
+    return made
+
+
+def named(made: Documents, revision: str) -> Documents:
+    """Return the documents with the revision as their version."""
+    return {
+        service: {**document, "info": {**document["info"], "version": revision}} for service, document in made.items()
+    }
+
+
+def extract(release: str, progress: Callable[[str], None], folder: Path = FOLDER) -> str:
+    """Read a release and bring the folder up to date.
+
+    Parameters
+    ----------
+    release : str
+        As on PyPI, ``"5.0.3"``.
+    progress : callable
+        Told, in a few words, what takes long.
+    folder : pathlib.Path
+        The folder ``openapi``.
+
+    Returns
+    -------
+    str
+        The release's API revision.
+
+    Raises
+    ------
+    scripts.openapi.hub.UnreadableError, scripts.openapi.releases.ReleaseError
+        When the release cannot be had, read, or contradicts the record; the folder is as before.
+    """
+    wheels = hub.wheels(release)
+    made = documents(hub.facts(release, progress), release, folder / "overlays")
+    record = releases.load(folder / RELEASES)
+    revision, keep = record.add(release, wheels, fingerprint(made))
+    with tempfile.TemporaryDirectory(dir=folder, prefix=".new-") as scratch:
+        # Everything is written beside its place and then moved, so that a failure changes nothing.
+        new = Path(scratch)
+        (new / RELEASES).write_text(releases.dump(record))
+        for service, document in named(made, revision).items() if keep else ():
+            (new / f"{service}.json").write_bytes(to_bytes(document))
+        if keep:
+            (folder / revision).mkdir(exist_ok=True)
+            for service in hub.SERVICES:
+                (new / f"{service}.json").replace(folder / revision / f"{service}.json")
+        (new / RELEASES).replace(folder / RELEASES)
+    for stale in folder.glob("v*"):
+        if stale.name not in record.revisions:
+            shutil.rmtree(stale)
+    return revision
+
+
+def load(name: str, folder: Path = FOLDER) -> Documents:
+    """Return the written documents of a release or revision."""
+    revision = releases.load(folder / RELEASES).revision_of(name)
+    return {service: json.loads((folder / revision / f"{service}.json").read_text()) for service in hub.SERVICES}
+
+
+def differences(release: str, progress: Callable[[str], None], folder: Path = FOLDER) -> list[str]:
+    """Return what is not as a fresh reading of this release gives it; empty when all is well."""
+    record = releases.load(folder / RELEASES)
+    revision = record.revision_of(release)
+    found = []
+    if record.releases[release].wheels != hub.wheels(release):
+        found.append(f"{release}: PyPI has other wheels than {RELEASES} records")
+    made = documents(hub.facts(release, progress), release, folder / "overlays")
+    if fingerprint(made) != record.revisions[revision].fingerprint:
+        found.append(f"{release}: the fingerprint is not that of {revision}")
+    if record.revisions[revision].documents == release:
+        for service, document in named(made, revision).items():
+            if (folder / revision / f"{service}.json").read_bytes() != to_bytes(document):
+                found.append(f"{release}: {revision}/{service}.json is not what the release gives")
+    return found
