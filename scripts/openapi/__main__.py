@@ -23,7 +23,7 @@ def main(arguments: list[str] | None = None) -> int:
     extract = commands.add_parser("extract", help="read hub releases into the folder openapi")
     which = extract.add_mutually_exclusive_group(required=True)
     which.add_argument("--release", help="a release as on PyPI, such as 5.0.3")
-    which.add_argument("--all", action="store_true", help="all releases of releases.toml")
+    which.add_argument("--all", action="store_true", help="all releases of releases.toml, anew")
     diff = commands.add_parser("diff", help="what changed between two releases or revisions, as Markdown")
     diff.add_argument("before", help="a release or revision of releases.toml")
     diff.add_argument("after", help="another one")
@@ -32,7 +32,7 @@ def main(arguments: list[str] | None = None) -> int:
     options = parser.parse_args(arguments)
     try:
         if options.command == "extract":
-            return _extract(_known() if options.all else [options.release])
+            return _extract(options.release)
         if options.command == "check":
             return _check([options.release] if options.release else _kept())
         names = (options.before, options.after)
@@ -51,10 +51,10 @@ def _kept() -> list[str]:
     return [each.documents for each in releases.load(tree.FOLDER / tree.RELEASES).revisions.values()]
 
 
-def _extract(names: list[str]) -> int:
-    for name in names:
-        revision = tree.extract(name, _tell)
-        print(f"Release {name} has API revision {revision}.")
+def _extract(name: str | None) -> int:
+    record = tree.extract(name, _tell) if name else tree.extract_all(_known(), _tell)
+    for release in [name] if name else record.releases:
+        print(f"Release {release} has API revision {record.releases[release].revision}.")
     return 0
 
 

@@ -63,7 +63,9 @@ def components(document: JsonObject) -> dict[str, Flat]:
         if fields is None:
             found[name] = {"value": describe(schema)}
             continue
-        found[name] = {key: describe(each) + (", required" if key in required else "") for key, each in fields.items()}
+        found[name] = {
+            key: describe(each) + (", required" if key in required else "") for key, each in fields.items()
+        }
     return found
 
 
@@ -93,7 +95,9 @@ def describe(schema: JsonObject) -> str:
 
 
 def _content(holder: JsonObject) -> str:
-    return "; ".join(f"{media} {describe(each['schema'])}" for media, each in holder.get("content", {}).items())
+    return "; ".join(
+        f"{media} {describe(each['schema'])}" for media, each in holder.get("content", {}).items()
+    )
 
 
 def _compare(before: dict[str, Flat], after: dict[str, Flat]) -> list[str]:

@@ -9,7 +9,7 @@ from openapi_spec_validator import OpenAPIV31SpecValidator
 from scripts.openapi.facts import Facts, JsonObject
 from scripts.openapi.naming import operation_id, template
 from scripts.openapi.operations import build
-from scripts.openapi.schemas import Components, record
+from scripts.openapi.schemas import Components, record, reference
 
 OPENAPI = "3.1.0"
 
@@ -24,12 +24,13 @@ _DESCRIPTION = (
 _COMMON: dict[str, JsonObject] = {
     "Error": record(
         {
-            "msg": {"oneOf": [{"type": "string"}, {"type": "object"}]},
-            "errors": {"type": "object"},
+            "msg": {"oneOf": [{"type": "string"}, reference("ErrorDetails")]},
+            "errors": reference("ErrorDetails"),
         },
         ["msg"],
-        "What went wrong; errors holds the input schema's messages by field.",
+        "What went wrong, in words or as the input schema's messages.",
     ),
+    "ErrorDetails": {"type": "object", "description": "Messages of an input schema by field."},
     "Message": record({"msg": {"type": "string"}}, ["msg"], "What the hub did."),
     "Link": record(
         {
@@ -92,9 +93,13 @@ def assemble(facts: Facts) -> JsonObject:
 
 def check(document: JsonObject) -> None:
     """Raise ``DocumentError`` unless the document is valid and every 2xx body is typed."""
-    problems = [f"{'/'.join(map(str, e.path))}: {e.message}" for e in OpenAPIV31SpecValidator(document).iter_errors()]
+    problems = [
+        f"{'/'.join(map(str, e.path))}: {e.message}" for e in OpenAPIV31SpecValidator(document).iter_errors()
+    ]
     names = [operation["operationId"] for item in document["paths"].values() for operation in item.values()]
-    problems += [f"operationId {name} is there twice" for name in sorted({n for n in names if names.count(n) > 1})]
+    problems += [
+        f"operationId {name} is there twice" for name in sorted({n for n in names if names.count(n) > 1})
+    ]
     for path, item in document["paths"].items():
         for method, operation in item.items():
             successes = [status for status in operation["responses"] if status.startswith("2")]
@@ -104,7 +109,9 @@ def check(document: JsonObject) -> None:
         problems += [f"component {name}, {where} is not typed" for where in untyped(schema)]
     if problems:
         listed = "\n  ".join(problems)
-        raise DocumentError(f"{document['info']['title']}:\n  {listed}\nAn overlay in openapi/overlays can say more.")
+        raise DocumentError(
+            f"{document['info']['title']}:\n  {listed}\nAn overlay in openapi/overlays can say more."
+        )
 
 
 def untyped(schema: JsonObject, where: str = "itself") -> list[str]:

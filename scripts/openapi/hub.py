@@ -38,7 +38,11 @@ def wheels(release: str) -> dict[str, str]:
     requirements = "".join(f"{name}=={release}\n" for name in PACKAGES)
     command = [uv(), "pip", "compile", "-", "--no-deps", "--no-header", "--format", "pylock.toml"]
     done = subprocess.run(
-        [*command, "--python", find_python(PYTHON)], input=requirements, capture_output=True, text=True, check=False
+        [*command, "--python", find_python(PYTHON)],
+        input=requirements,
+        capture_output=True,
+        text=True,
+        check=False,
     )
     if done.returncode != 0:
         reason = " ".join(done.stderr.split())
@@ -51,7 +55,9 @@ def wheels(release: str) -> dict[str, str]:
         for wheel in package.get("wheels", []):
             found[str(wheel["url"]).rsplit("/", 1)[1]] = str(wheel["hashes"]["sha256"])
     if len(found) < len(PACKAGES):
-        raise UnreadableError(f"Hub release {release} lacks wheels: PyPI has only {', '.join(sorted(found))}.")
+        raise UnreadableError(
+            f"Hub release {release} lacks wheels: PyPI has only {', '.join(sorted(found))}."
+        )
     return dict(sorted(found.items()))
 
 

@@ -73,12 +73,16 @@ def operation_id(operation: Operation, routes: Collection[tuple[str, str]]) -> s
     name = "_".join(words(operation))
     path, method = operation.path, operation.method
     if path.endswith(">"):
-        return f"{name}_" + {"get": "get", "patch": "update", "put": "replace", "delete": "delete"}.get(method, method)
+        return f"{name}_" + {"get": "get", "patch": "update", "put": "replace", "delete": "delete"}.get(
+            method, method
+        )
     if method == "get":
         return f"{name}_list" if _is_page(operation) else f"{name}_get"
     if {(path, "post"), (path, "delete")} <= set(routes):
         return f"{name}_" + {"post": "add", "delete": "remove"}.get(method, method)
-    has_items = any(other.startswith(f"{path}/<") and other.count("/") == path.count("/") + 1 for other, _ in routes)
+    has_items = any(
+        other.startswith(f"{path}/<") and other.count("/") == path.count("/") + 1 for other, _ in routes
+    )
     if method == "post" and (has_items or (path, "get") in routes):
         return f"{name}_create"
     return name if method == "post" else f"{name}_{method}"
@@ -111,3 +115,14 @@ def input_name(schema: str, *, partial: bool) -> str:
     base = re.sub(r"(Edit|Patch|Update)?(Input)?$", "", name)
     update = partial or re.search(r"(Edit|Patch|Update)Input$", name)
     return f"{base}Update" if update else name
+
+
+def input_owner(schema: str) -> str:
+    """Return what an input schema is about; its enumerations are named by it.
+
+    Examples
+    --------
+    >>> input_owner("RunInputSchema"), input_owner("AlgorithmPatchInputSchema")
+    ('Run', 'Algorithm')
+    """
+    return input_name(schema, partial=True).removesuffix("Update")

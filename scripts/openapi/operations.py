@@ -6,7 +6,7 @@ from http import HTTPStatus
 
 from scripts.openapi import docstrings
 from scripts.openapi.facts import JsonObject, Operation
-from scripts.openapi.naming import input_name, output_name, pascal, path_parameters, tag, words
+from scripts.openapi.naming import pascal, path_parameters, tag, words
 from scripts.openapi.schemas import Components, record, reference
 
 JSON = "application/json"
@@ -60,7 +60,9 @@ def _parameters(
         for each in path_parameters(operation.path)
     ]
     queries: dict[str, JsonObject] = {
-        key: components.property(schema, key) for schema in operation.query_schemas for key in components.fields(schema)
+        key: components.property(schema, key)
+        for schema in operation.query_schemas
+        for key in components.fields(schema)
     }
     for name, read in operation.queries.items():
         queries[name] = query_schema(name, read, documented.parameters.get(name, {}))
@@ -121,8 +123,7 @@ def _body(operation: Operation, name: str, components: Components) -> JsonObject
     elif operation.keys:
         component = f"{pascal(name)}Input"
         properties: JsonObject = {key: {"type": "integer"} if _is_id(key) else {} for key in operation.keys}
-        components.made[component] = record(properties, list(properties), f"Read in {operation.file}.")
-        schema = reference(component)
+        schema = components.add(component, record(properties, list(properties), f"Read in {operation.file}."))
     else:
         return None
     return {"required": True, "content": {JSON: {"schema": schema}}}
@@ -140,7 +141,10 @@ def _responses(
         status = answer["status"] or HTTPStatus.OK
         text = documented.statuses.get(status) or HTTPStatus(status).phrase
         responses[status] = {"description": text, **_content(answer["body"], operation, status, components)}
-    errors = {*operation.errors, *(status for status in documented.statuses if status >= HTTPStatus.BAD_REQUEST)}
+    errors = {
+        *operation.errors,
+        *(status for status in documented.statuses if status >= HTTPStatus.BAD_REQUEST),
+    }
     if security(operation):
         errors.add(HTTPStatus.UNAUTHORIZED)
     for status in errors:
@@ -163,11 +167,12 @@ def _content(body: JsonObject, operation: Operation, status: int, components: Co
         case "object" if set(body["properties"]) == {"msg"}:
             schema = reference("Message")
         case "object" | "unknown":
-            component = pascal("_".join(words(operation))) + ("Created" if status == HTTPStatus.CREATED else "")
-            components.made[component] = components.shape(body)
-            schema = reference(component)
+            component = pascal("_".join(words(operation))) + (
+                "Created" if status == HTTPStatus.CREATED else ""
+            )
+            schema = components.shape(body, component) or components.add(component, {})
         case _:
-            schema = components.shape(body)
+            schema = components.shape(body, pascal("_".join(words(operation))))
     return {"content": {JSON: {"schema": schema}}}
 
 
@@ -175,8 +180,7 @@ def _page(schema: str, components: Components) -> JsonObject:
     item = components.output(schema)
     name = f"{item['$ref'].rsplit('/', 1)[1]}List"
     properties: JsonObject = {"data": {"type": "array", "items": item}, "links": reference("PageLinks")}
-    components.made[name] = record(properties, list(properties), None)
-    return reference(name)
+    return components.add(name, record(properties, list(properties), None))
 
 
 def _extended(body: JsonObject, status: int, components: Components) -> JsonObject:
@@ -184,10 +188,7 @@ def _extended(body: JsonObject, status: int, components: Components) -> JsonObje
     item = components.output(body["schemas"][0])["$ref"].rsplit("/", 1)[1]
     name = f"{item}Created" if status == HTTPStatus.CREATED else f"{item}Extended"
     base = components.made[item]
-    properties = {**base["properties"], **{key: components.shape(each) for key, each in body["extra"].items()}}
+    added = {key: components.shape(each, name + pascal(key)) for key, each in body["extra"].items()}
+    properties = {**base["properties"], **added}
     required = [*base.get("required", []), *(key for key, each in body["extra"].items() if each["always"])]
-    components.made[name] = record(properties, required, base.get("description"))
-    return reference(name)
-
-
-__all__ = ["build", "input_name", "output_name", "query_schema", "security"]
+    return components.add(name, record(properties, required, base.get("description")))

@@ -135,7 +135,10 @@ def _change(document: JsonObject, location: tuple[str | int, ...], action: Actio
 def _merged(held: object, update: object) -> object:
     """Objects merge property by property, an array gets the update appended, anything else is replaced."""
     if isinstance(held, dict) and isinstance(update, dict):
-        return {**held, **{key: _merged(held[key], each) if key in held else each for key, each in update.items()}}
+        return {
+            **held,
+            **{key: _merged(held[key], each) if key in held else each for key, each in update.items()},
+        }
     if isinstance(held, list):
         return [*held, *(update if isinstance(update, list) else [update])]
     return copy.deepcopy(update)

@@ -72,7 +72,7 @@ class Record:
         Raises
         ------
         ReleaseError
-            When the release was recorded with other wheels.
+            When the release was recorded with other wheels, or with another API.
         """
         known = self.releases.get(release)
         if known and known.wheels != wheels:
@@ -81,6 +81,11 @@ class Record:
                 "check the package index that uv uses."
             )
         revision = self.revision_for(release, fingerprint)
+        if known and known.revision != revision:
+            raise ReleaseError(
+                f"Release {release} no longer gives revision {known.revision}: rules or overlays changed. "
+                "Read all releases anew with 'python -m scripts.openapi extract --all'."
+            )
         self.releases[release] = Release(revision, wheels)
         sharing = [name for name, each in self.releases.items() if each.revision == revision]
         newest = max(sharing, key=Version)
@@ -129,12 +134,22 @@ def dump(record: Record) -> str:
     >>> "[generator]" in dump(Record())
     True
     """
-    lines = [_HEADING, "[generator]", *(f'"{name}" = "{each}"' for name, each in sorted(GENERATOR.items())), ""]
+    lines = [
+        _HEADING,
+        "[generator]",
+        *(f'"{name}" = "{each}"' for name, each in sorted(GENERATOR.items())),
+        "",
+    ]
     for name, revision in sorted(record.revisions.items(), key=lambda item: item[0]):
         lines += [f"[revisions.{name}]", f'fingerprint = "{revision.fingerprint}"']
         lines += [f'documents = "{revision.documents}"', ""]
     for name in sorted(record.releases, key=Version):
         release = record.releases[name]
-        lines += [f'[releases."{name}"]', f'revision = "{release.revision}"', "", f'[releases."{name}".wheels]']
+        lines += [
+            f'[releases."{name}"]',
+            f'revision = "{release.revision}"',
+            "",
+            f'[releases."{name}".wheels]',
+        ]
         lines += [*(f'"{wheel}" = "{digest}"' for wheel, digest in sorted(release.wheels.items())), ""]
     return "\n".join(lines)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from scripts.openapi.facts import Facts, JsonObject
-from scripts.openapi.naming import input_name, output_name
+from scripts.openapi.naming import input_name, input_owner, output_name, pascal
 
 _SIMPLE: dict[str, JsonObject] = {
     "Integer": {"type": "integer"},
@@ -58,7 +58,10 @@ class Components:
         if name not in self.made:
             facts = self._schemas[schema]
             self.made[name] = {}  # a schema that nests itself finds it here
-            properties = {key: self._input_field(field) for key, field in facts["fields"].items()}
+            owner = input_owner(schema)
+            properties = {
+                key: self._input_field(field, owner + pascal(key)) for key, field in facts["fields"].items()
+            }
             required = [key for key, field in facts["fields"].items() if field["required"] and not partial]
             self.made[name] = record(properties, required, f"Checked by {schema} in {facts['file']}.")
         return reference(name)
@@ -81,16 +84,36 @@ class Components:
 
     def property(self, schema: str, key: str) -> JsonObject:
         """Return the schema of one field, as a query parameter has it."""
-        return self._input_field(self._schemas[schema]["fields"][key])
+        return self._input_field(self._schemas[schema]["fields"][key], pascal(key))
 
     def fields(self, schema: str) -> list[str]:
         """Return the names of a schema's fields."""
         return list(self._schemas[schema]["fields"])
 
-    def shape(self, shape: JsonObject) -> JsonObject:
-        """Return the schema of a shape that the code's expressions have; ``{}`` where they do not tell."""
-        made = self._shape(shape)
+    def shape(self, shape: JsonObject, name: str) -> JsonObject:
+        """Return the schema of a shape that the code's expressions have; ``{}`` where they do not tell.
+
+        Parameters
+        ----------
+        shape : dict
+            The shape (``scripts.openapi.inside.values.Shape``).
+        name : str
+            The component to make where the shape is an object.
+        """
+        made = self._shape(shape, name)
         return nullable(made) if shape.get("nullable") else made
+
+    def add(self, name: str, schema: JsonObject) -> JsonObject:
+        """Make a component and return a reference to it.
+
+        Raises
+        ------
+        ValueError
+            When the name is taken by something else; the rules in ``naming.py`` then need another one.
+        """
+        if self.made.setdefault(name, schema) != schema:
+            raise ValueError(f"two different schemas want the component name {name}")
+        return reference(name)
 
     def _is_used_whole(self, root: str) -> bool:
         used = {name for name, facts in self._schemas.items() if facts["family"] == root}
@@ -112,7 +135,7 @@ class Components:
             for key, field in self._schemas[variant]["fields"].items():
                 if key in exclude:
                     continue
-                schema = self._output_field(field)
+                schema = self._output_field(field, output_name(root) + pascal(key))
                 seen[key] = seen.get(key, 0) + 1
                 if schema not in options.setdefault(key, []):
                     options[key].append(schema)
@@ -120,37 +143,35 @@ class Components:
         required = [key for key in properties if seen[key] == len(variants)]
         return record(properties, required, f"Sent by {root} in {self._schemas[root]['file']}.")
 
-    def _output_field(self, field: JsonObject) -> JsonObject:
+    def _output_field(self, field: JsonObject, name: str) -> JsonObject:
         if "shape" in field:
-            return self.shape(field["shape"])
+            return self.shape(field["shape"], name)
         if "nested" in field:
             nested = field["nested"]
             schema = self.output(nested["schema"], exclude=tuple(nested["exclude"]))
             schema = {"type": "array", "items": schema} if nested["many"] else schema
         elif "inner" in field:
-            schema = {"type": "array", "items": self._output_field(field["inner"])}
+            schema = {"type": "array", "items": self._output_field(field["inner"], name)}
         else:
             schema = dict(_SIMPLE.get(field["class"], {}))
         return nullable(schema) if field["nullable"] else schema
 
-    def _input_field(self, field: JsonObject) -> JsonObject:
+    def _input_field(self, field: JsonObject, name: str) -> JsonObject:
         if "nested" in field:
             # marshmallow hands ``partial`` on to nested schemas, but the hub's code then needs the keys.
             schema = self.input(field["nested"]["schema"], partial=False)
             schema = {"type": "array", "items": schema} if field["nested"]["many"] else schema
         elif "inner" in field:
-            schema = {"type": "array", "items": self._input_field(field["inner"])}
+            schema = {"type": "array", "items": self._input_field(field["inner"], name)}
         else:
             schema = dict(_SIMPLE.get(field["class"], {}))
         for check in field["checks"]:
             schema.update(_limits(check))
-        if field["nullable"]:
-            schema = nullable(schema)
-            if "enum" in schema:
-                schema["enum"] = [*schema["enum"], None]
-        return schema
+        if "enum" in schema:
+            schema = self.add(name, schema)
+        return nullable(schema) if field["nullable"] else schema
 
-    def _shape(self, shape: JsonObject) -> JsonObject:
+    def _shape(self, shape: JsonObject, name: str) -> JsonObject:
         match shape["type"]:
             case "link":
                 return reference("Link")
@@ -159,12 +180,14 @@ class Components:
             case "object" if set(shape["properties"]) == _LINK:
                 return reference("Link")
             case "object":
-                properties = {key: self.shape(each) for key, each in sorted(shape["properties"].items())}
-                return record(properties, list(properties), None)
+                properties = {
+                    key: self.shape(each, name + pascal(key)) for key, each in shape["properties"].items()
+                }
+                return self.add(name, record(properties, list(properties), None))
             case "array":
-                return {"type": "array", "items": self.shape(shape["items"])}
+                return {"type": "array", "items": self.shape(shape["items"], name.removesuffix("s"))}
             case "either":
-                return _any_of([self.shape(option) for option in shape["options"]])
+                return _any_of([self.shape(option, name) for option in shape["options"]])
             case "dump":
                 item = self.output(shape["schemas"][0])
                 return {"type": "array", "items": item} if shape["many"] else item

@@ -8,11 +8,14 @@ import tempfile
 from collections.abc import Callable
 from pathlib import Path
 
+from packaging.version import Version
+
 from scripts.environments import ROOT
 from scripts.openapi import hub, overlay, releases
 from scripts.openapi.document import assemble, check, to_bytes
 from scripts.openapi.facts import Facts, JsonObject
 from scripts.openapi.fingerprint import fingerprint
+from scripts.openapi.releases import Record
 
 FOLDER = ROOT / "openapi"
 RELEASES = "releases.toml"
@@ -51,11 +54,12 @@ def documents(facts: dict[str, Facts], release: str, overlays: Path) -> Document
 def named(made: Documents, revision: str) -> Documents:
     """Return the documents with the revision as their version."""
     return {
-        service: {**document, "info": {**document["info"], "version": revision}} for service, document in made.items()
+        service: {**document, "info": {**document["info"], "version": revision}}
+        for service, document in made.items()
     }
 
 
-def extract(release: str, progress: Callable[[str], None], folder: Path = FOLDER) -> str:
+def extract(release: str, progress: Callable[[str], None], folder: Path = FOLDER) -> Record:
     """Read a release and bring the folder up to date.
 
     Parameters
@@ -69,39 +73,77 @@ def extract(release: str, progress: Callable[[str], None], folder: Path = FOLDER
 
     Returns
     -------
-    str
-        The release's API revision.
+    Record
+        What ``releases.toml`` now says.
 
     Raises
     ------
     scripts.openapi.hub.UnreadableError, scripts.openapi.releases.ReleaseError
         When the release cannot be had, read, or contradicts the record; the folder is as before.
     """
+    record = releases.load(folder / RELEASES)
     wheels = hub.wheels(release)
     made = documents(hub.facts(release, progress), release, folder / "overlays")
-    record = releases.load(folder / RELEASES)
     revision, keep = record.add(release, wheels, fingerprint(made))
-    with tempfile.TemporaryDirectory(dir=folder, prefix=".new-") as scratch:
-        # Everything is written beside its place and then moved, so that a failure changes nothing.
-        new = Path(scratch)
-        (new / RELEASES).write_text(releases.dump(record))
-        for service, document in named(made, revision).items() if keep else ():
-            (new / f"{service}.json").write_bytes(to_bytes(document))
+    _write(record, {revision: made} if keep else {}, folder)
+    return record
+
+
+def extract_all(names: list[str], progress: Callable[[str], None], folder: Path = FOLDER) -> Record:
+    """Read these releases anew, as after a change of the rules or overlays, and replace what was there.
+
+    Parameters
+    ----------
+    names : list of str
+        The releases.
+    progress : callable
+        Told, in a few words, what takes long.
+    folder : pathlib.Path
+        The folder ``openapi``.
+
+    Returns
+    -------
+    Record
+        What ``releases.toml`` now says.
+    """
+    record = Record()
+    kept: dict[str, Documents] = {}
+    # Final releases come first, so that a candidate with the same API does not name it.
+    for name in sorted(names, key=lambda each: (Version(each).is_prerelease, Version(each))):
+        wheels = hub.wheels(name)
+        made = documents(hub.facts(name, progress), name, folder / "overlays")
+        revision, keep = record.add(name, wheels, fingerprint(made))
         if keep:
-            (folder / revision).mkdir(exist_ok=True)
-            for service in hub.SERVICES:
-                (new / f"{service}.json").replace(folder / revision / f"{service}.json")
-        (new / RELEASES).replace(folder / RELEASES)
+            kept[revision] = made
+    _write(record, kept, folder)
+    return record
+
+
+def _write(record: Record, kept: dict[str, Documents], folder: Path) -> None:
+    """Write everything beside its place and then move it, so that a failure changes nothing."""
+    with tempfile.TemporaryDirectory(dir=folder, prefix=".new-") as scratch:
+        new = Path(scratch)
+        files = {Path(RELEASES): releases.dump(record).encode()}
+        for revision, made in kept.items():
+            for service, document in named(made, revision).items():
+                files[Path(revision, f"{service}.json")] = to_bytes(document)
+        for path, content in files.items():
+            (new / path).parent.mkdir(exist_ok=True)
+            (new / path).write_bytes(content)
+        for path in files:
+            (folder / path).parent.mkdir(exist_ok=True)
+            (new / path).replace(folder / path)
     for stale in folder.glob("v*"):
         if stale.name not in record.revisions:
             shutil.rmtree(stale)
-    return revision
 
 
 def load(name: str, folder: Path = FOLDER) -> Documents:
     """Return the written documents of a release or revision."""
     revision = releases.load(folder / RELEASES).revision_of(name)
-    return {service: json.loads((folder / revision / f"{service}.json").read_text()) for service in hub.SERVICES}
+    return {
+        service: json.loads((folder / revision / f"{service}.json").read_text()) for service in hub.SERVICES
+    }
 
 
 def differences(release: str, progress: Callable[[str], None], folder: Path = FOLDER) -> list[str]:

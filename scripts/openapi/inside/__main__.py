@@ -38,7 +38,9 @@ def main(service: str) -> None:
         for method in sorted(set(rule.methods or ()) - {"HEAD", "OPTIONS"}) if view else []:
             operations.append(_operation(rule.rule, method, view, schemas))
     bases = [each for each in _subclasses(Schema) if model_of(each)]
-    models = {mapper.class_.__name__: mapper.class_ for base in bases[:1] for mapper in _mappers(model_of(base))}
+    models = {
+        mapper.class_.__name__: mapper.class_ for base in bases[:1] for mapper in _mappers(model_of(base))
+    }
     facts = {
         "service": service,
         "operations": sorted(operations, key=lambda each: (each["path"], each["method"])),

@@ -94,7 +94,11 @@ class Expressions(ABC):
         return Value("shape", shape={"type": "string"})
 
     def _attribute(self, node: ast.Attribute) -> Value:
-        if isinstance(node.value, ast.Name) and node.value.id == "HTTPStatus" and hasattr(HTTPStatus, node.attr):
+        if (
+            isinstance(node.value, ast.Name)
+            and node.value.id == "HTTPStatus"
+            and hasattr(HTTPStatus, node.attr)
+        ):
             return Value("status", const=int(HTTPStatus[node.attr]))
         owner = self.value(node.value)
         if owner.kind == "request" and node.attr in {"args", "json"}:
@@ -146,7 +150,9 @@ class Expressions(ABC):
             return Value("shape", shape={"type": "binary", "media": keywords["content_type"].const})
         return self._enter(self.scope.function(name), arguments, keywords)
 
-    def _method(self, func: ast.Attribute, arguments: list[Value], keywords: dict[str, Value]) -> Value | None:
+    def _method(
+        self, func: ast.Attribute, arguments: list[Value], keywords: dict[str, Value]
+    ) -> Value | None:
         own = isinstance(func.value, ast.Name) and func.value.id == "self"
         first = arguments[0] if arguments else None
         if own and func.attr == "response":

@@ -179,4 +179,6 @@ def _answers(value: Value) -> list[Value]:
 
 
 def _failed(value: Value) -> bool:
-    return value.answer is None or value.answer.status is None or value.answer.status >= HTTPStatus.BAD_REQUEST
+    return (
+        value.answer is None or value.answer.status is None or value.answer.status >= HTTPStatus.BAD_REQUEST
+    )

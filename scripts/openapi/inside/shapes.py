@@ -96,10 +96,16 @@ class Computed:
                 return {"type": "string"}
             case ast.Dict(keys=keys, values=values):
                 names = [str(key.value) for key in keys if isinstance(key, ast.Constant)]
-                return {"type": "object", "properties": dict(zip(names, map(self.shape, values), strict=True))}
+                return {
+                    "type": "object",
+                    "properties": dict(zip(names, map(self.shape, values), strict=True)),
+                }
             case ast.List(elts=[first, *_]):
                 return {"type": "array", "items": self.shape(first)}
-            case ast.ListComp(elt=element, generators=generators) | ast.SetComp(elt=element, generators=generators):
+            case (
+                ast.ListComp(elt=element, generators=generators)
+                | ast.SetComp(elt=element, generators=generators)
+            ):
                 for generator in generators:
                     if isinstance(generator.target, ast.Name):
                         self._names[generator.target.id] = self.shape(generator.iter)
