@@ -83,6 +83,11 @@ class RunContext:
             raise MethodError(f"Only a task with action {CENTRAL} may create subtasks.")
         return self._hub.central(self._order)
 
+    def close(self) -> None:
+        """Close the connections of a central method, if it made any."""
+        if "_central" in vars(self):
+            self._central.close()
+
     def organizations(self) -> list[int]:
         """Ids of all organizations of the task's study, or else of its collaboration."""
         return [recipient.organization_id for recipient in self._central.recipients()]

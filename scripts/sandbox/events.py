@@ -11,7 +11,7 @@ import threading
 from collections.abc import Callable, Mapping
 from typing import Protocol
 
-import socketio
+import socketio  # type: ignore[import-untyped]
 
 from scripts.sandbox.orders import RunOrder
 from scripts.sandbox.runs import Status

@@ -81,6 +81,10 @@ class CentralHub(Protocol):
         """Give the subtask's encoded results."""
         ...
 
+    def close(self) -> None:
+        """Close the connections."""
+        ...
+
 
 class NodeHub(Protocol):
     """What the hub allows a node, by its own token."""

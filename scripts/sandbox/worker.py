@@ -91,6 +91,8 @@ class Worker:
             self._serve()
         except Exception:
             LOG.exception("Run %s could not be reported", self.order.run_id)
+        finally:
+            self._context.close()
 
     def _serve(self) -> None:
         try:

@@ -53,6 +53,7 @@ class FakeHub:
     subtask: tuple[str, Mapping[int, str]] | None = None
     states: list[SubtaskState] = field(default_factory=lambda: [SubtaskState(False), SubtaskState(True)])
     answers: list[str] = field(default_factory=list)
+    closed: bool = False
 
     def update(self, run_id: int, update: RunUpdate) -> None:
         assert run_id == ORDER.run_id
@@ -85,6 +86,9 @@ class FakeHub:
 
     def results(self, task_id: int) -> list[str]:
         return self.answers
+
+    def close(self) -> None:
+        self.closed = True
 
     def status(self, order: RunOrder, status: Status) -> None:
         self.announced.append(status)

@@ -129,6 +129,7 @@ def test_a_central_run_adds_up_what_its_subtask_gives(tmp_path: Path) -> None:
     hub = FakeHub(answers=[encode({"sum": 253, "count": 4}), encode({"sum": 173, "count": 4})])
     serve(tmp_path, hub, method="central_average", action=CENTRAL, arguments=encode({"column_name": "age"}))
     assert decode(hub.last.result) == {"average": 53.25}
+    assert hub.closed
     assert hub.subtask is not None
     method, arguments = hub.subtask
     assert method == "partial_average"
