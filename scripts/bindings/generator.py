@@ -14,8 +14,11 @@ from scripts import environments
 
 TEMPLATES = Path(__file__).parent / "templates"
 RELEASES = environments.ROOT / "openapi" / "releases.toml"
-# No hooks: they would run whatever ruff is on PATH. Titles as they are: the documents name their models.
-_CONFIG = {"post_hooks": [], "use_path_prefixes_for_title_model_names": False}
+_CONFIG = {
+    "post_hooks": [],  # they would run whatever ruff is on PATH
+    "use_path_prefixes_for_title_model_names": False,  # the documents name their models
+    "literal_enums": True,  # to people and to a newer hub a value is a text; a class of its own only hinders
+}
 _METHODS = frozenset({"get", "put", "post", "delete", "options", "head", "patch", "trace"})
 
 
@@ -139,9 +142,13 @@ def prepare(document: dict[str, Any], name: str) -> int:
                         f"{name}: {method.upper()} {path}: parameter '{parameter['name']}' has explode: "
                         "false, which the templates do not know. Let the list repeat the parameter."
                     )
+                schema = parameter.get("schema", {})
                 # The generator shows a schema's description, and forgets the parameter's own.
-                if "description" in parameter and "$ref" not in parameter.get("schema", {"$ref": ""}):
-                    parameter["schema"].setdefault("description", parameter["description"])
+                if "description" in parameter and "$ref" not in schema:
+                    schema.setdefault("description", parameter["description"])
+                # It reads {type: boolean, const: true} as any boolean; without the type it sees the constant.
+                if schema.get("const") is True:
+                    schema.pop("type", None)
     return operations
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import copy
 from collections.abc import Mapping
 from types import TracebackType
 from typing import Final, NoReturn, Self
@@ -104,8 +103,8 @@ class Client:
         Client
             The new client.
         """
-        other = copy.copy(self)
-        other._headers = {**self._headers, **headers}
+        other = self._twin()
+        other._headers |= headers
         return other
 
     def with_timeout(self, timeout: httpx.Timeout) -> Self:
@@ -121,9 +120,14 @@ class Client:
         Client
             The new client.
         """
-        other = copy.copy(self)
+        other = self._twin()
         other._timeout = timeout
         return other
+
+    def _twin(self) -> Self:
+        twin = type(self).__new__(type(self))
+        twin.__dict__.update(self.__dict__, _headers=dict(self._headers))
+        return twin
 
     def get_httpx_client(self) -> httpx.Client:
         """Give the httpx client of the sync calls, made now if there is none."""
@@ -158,8 +162,8 @@ class Client:
         await self.aclose()
 
     def __repr__(self) -> str:
-        # An address may hold a password (https://user:password@host): httpx's URL shows it as [secure].
-        return f"{type(self).__name__}({str(httpx.URL(self._base_url))!r})"
+        # An address may hold a password, as in https://user:password@host.
+        return f"{type(self).__name__}({str(httpx.URL(self._base_url).copy_with(userinfo=b''))!r})"
 
     def __getstate__(self) -> NoReturn:
         raise TypeError(

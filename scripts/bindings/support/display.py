@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Iterator, Mapping
-from enum import Enum
 from html import escape
 
 _LIMIT = 200
@@ -81,8 +80,6 @@ def _is_hidden(name: str) -> bool:
 
 
 def _short(value: object) -> str | None:
-    if isinstance(value, Enum):
-        value = value.value
     if isinstance(value, str):
         return _cut(repr(value)) if value else None
     if isinstance(value, bool | int | float):

@@ -4,16 +4,19 @@ from __future__ import annotations
 
 import json
 from collections.abc import AsyncIterable, Iterable, Mapping
-from typing import Any, Generic, NoReturn, TypeAlias, TypeVar, cast
+from typing import TYPE_CHECKING, Any, Generic, NoReturn, TypeAlias, TypeVar, cast
 from urllib.parse import quote
 
 import attrs
-import httpx
 
-from .client import Client
 from .errors import HubError, InvalidAnswer
 from .readers import Reader, to_json
 from .unset import Unset
+
+if TYPE_CHECKING:
+    import httpx
+
+    from .client import Client
 
 T = TypeVar("T")
 

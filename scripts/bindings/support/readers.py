@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Callable, Mapping
-from enum import Enum
 from importlib import import_module
 from typing import TYPE_CHECKING, Any, TypeAlias
 
@@ -41,21 +40,6 @@ def read_date(raw: object) -> object:
         except ValueError:
             pass
     return raw
-
-
-def enum_reader(place: Place) -> Reader:
-    """Make the reader for the values of an enumeration that lies in ``place``."""
-    kinds: list[type[Enum]] = []
-
-    def read(raw: object) -> object:
-        if not kinds:
-            kinds.append(_find(place))
-        try:
-            return kinds[0](raw)
-        except (ValueError, TypeError):
-            return raw
-
-    return read
 
 
 def list_reader(item: Reader) -> Reader:
@@ -117,21 +101,19 @@ def to_json(value: object) -> object:
     Parameters
     ----------
     value : object
-        Models, enumerations, dates, and lists and mappings of them; anything else is returned as it is.
+        Models, dates, and lists and mappings of them; anything else is returned as it is.
 
     Returns
     -------
     object
         Plain JSON values; lists and dicts are new ones, so changing them changes no model.
     """
-    if isinstance(value, (str, int, float)) and not isinstance(value, Enum):
+    if isinstance(value, (str, int, float)):
         return value
     if isinstance(value, Mapping):
         return {key: to_json(item) for key, item in value.items() if not isinstance(item, Unset)}
     if isinstance(value, (list, tuple)):
         return [to_json(item) for item in value]
-    if isinstance(value, Enum):
-        return value.value
     if isinstance(value, (datetime.datetime, datetime.date)):
         return value.isoformat()
     to_dict = getattr(value, "to_dict", None)

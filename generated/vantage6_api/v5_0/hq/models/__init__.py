@@ -25,8 +25,7 @@ if TYPE_CHECKING:
     from .dataframe_node_update import DataframeNodeUpdate as DataframeNodeUpdate
     from .dataframe_preprocessing_input import DataframePreprocessingInput as DataframePreprocessingInput
     from .error import Error as Error
-    from .error_errors import ErrorErrors as ErrorErrors
-    from .error_msg_type_1 import ErrorMsgType1 as ErrorMsgType1
+    from .error_details import ErrorDetails as ErrorDetails
     from .health import Health as Health
     from .kill_node_tasks_input import KillNodeTasksInput as KillNodeTasksInput
     from .kill_task_input import KillTaskInput as KillTaskInput
@@ -58,15 +57,14 @@ if TYPE_CHECKING:
     from .run import Run as Run
     from .run_list import RunList as RunList
     from .run_node import RunNode as RunNode
+    from .run_status import RunStatus as RunStatus
     from .run_update import RunUpdate as RunUpdate
-    from .run_update_status import RunUpdateStatus as RunUpdateStatus
     from .session import Session as Session
     from .session_input import SessionInput as SessionInput
-    from .session_input_scope import SessionInputScope as SessionInputScope
     from .session_list import SessionList as SessionList
+    from .session_scope import SessionScope as SessionScope
     from .session_task_input import SessionTaskInput as SessionTaskInput
     from .session_update import SessionUpdate as SessionUpdate
-    from .session_update_scope import SessionUpdateScope as SessionUpdateScope
     from .simple_dataframe import SimpleDataframe as SimpleDataframe
     from .study import Study as Study
     from .study_change_organization import StudyChangeOrganization as StudyChangeOrganization
@@ -74,20 +72,18 @@ if TYPE_CHECKING:
     from .study_list import StudyList as StudyList
     from .study_update import StudyUpdate as StudyUpdate
     from .task import Task as Task
+    from .task_action import TaskAction as TaskAction
+    from .task_database import TaskDatabase as TaskDatabase
     from .task_database_input import TaskDatabaseInput as TaskDatabaseInput
-    from .task_database_input_type import TaskDatabaseInputType as TaskDatabaseInputType
-    from .task_databases_item import TaskDatabasesItem as TaskDatabasesItem
+    from .task_database_type import TaskDatabaseType as TaskDatabaseType
     from .task_input import TaskInput as TaskInput
-    from .task_input_action import TaskInputAction as TaskInputAction
     from .task_list import TaskList as TaskList
     from .task_status import TaskStatus as TaskStatus
     from .task_without_runs import TaskWithoutRuns as TaskWithoutRuns
-    from .task_without_runs_databases_item import TaskWithoutRunsDatabasesItem as TaskWithoutRunsDatabasesItem
     from .token_algorithm_input import TokenAlgorithmInput as TokenAlgorithmInput
     from .token_container import TokenContainer as TokenContainer
     from .user import User as User
     from .user_created import UserCreated as UserCreated
-    from .user_created_permissions import UserCreatedPermissions as UserCreatedPermissions
     from .user_input import UserInput as UserInput
     from .user_list import UserList as UserList
     from .user_permissions import UserPermissions as UserPermissions
@@ -115,8 +111,7 @@ _MODULES = {
     "DataframeNodeUpdate": ".dataframe_node_update",
     "DataframePreprocessingInput": ".dataframe_preprocessing_input",
     "Error": ".error",
-    "ErrorErrors": ".error_errors",
-    "ErrorMsgType1": ".error_msg_type_1",
+    "ErrorDetails": ".error_details",
     "Health": ".health",
     "KillNodeTasksInput": ".kill_node_tasks_input",
     "KillTaskInput": ".kill_task_input",
@@ -148,15 +143,14 @@ _MODULES = {
     "Run": ".run",
     "RunList": ".run_list",
     "RunNode": ".run_node",
+    "RunStatus": ".run_status",
     "RunUpdate": ".run_update",
-    "RunUpdateStatus": ".run_update_status",
     "Session": ".session",
     "SessionInput": ".session_input",
-    "SessionInputScope": ".session_input_scope",
     "SessionList": ".session_list",
+    "SessionScope": ".session_scope",
     "SessionTaskInput": ".session_task_input",
     "SessionUpdate": ".session_update",
-    "SessionUpdateScope": ".session_update_scope",
     "SimpleDataframe": ".simple_dataframe",
     "Study": ".study",
     "StudyChangeOrganization": ".study_change_organization",
@@ -164,20 +158,18 @@ _MODULES = {
     "StudyList": ".study_list",
     "StudyUpdate": ".study_update",
     "Task": ".task",
+    "TaskAction": ".task_action",
+    "TaskDatabase": ".task_database",
     "TaskDatabaseInput": ".task_database_input",
-    "TaskDatabaseInputType": ".task_database_input_type",
-    "TaskDatabasesItem": ".task_databases_item",
+    "TaskDatabaseType": ".task_database_type",
     "TaskInput": ".task_input",
-    "TaskInputAction": ".task_input_action",
     "TaskList": ".task_list",
     "TaskStatus": ".task_status",
     "TaskWithoutRuns": ".task_without_runs",
-    "TaskWithoutRunsDatabasesItem": ".task_without_runs_databases_item",
     "TokenAlgorithmInput": ".token_algorithm_input",
     "TokenContainer": ".token_container",
     "User": ".user",
     "UserCreated": ".user_created",
-    "UserCreatedPermissions": ".user_created_permissions",
     "UserInput": ".user_input",
     "UserList": ".user_list",
     "UserPermissions": ".user_permissions",
@@ -206,8 +198,7 @@ __all__ = (
     "DataframeNodeUpdate",
     "DataframePreprocessingInput",
     "Error",
-    "ErrorErrors",
-    "ErrorMsgType1",
+    "ErrorDetails",
     "Health",
     "KillNodeTasksInput",
     "KillTaskInput",
@@ -239,15 +230,14 @@ __all__ = (
     "Run",
     "RunList",
     "RunNode",
+    "RunStatus",
     "RunUpdate",
-    "RunUpdateStatus",
     "Session",
     "SessionInput",
-    "SessionInputScope",
     "SessionList",
+    "SessionScope",
     "SessionTaskInput",
     "SessionUpdate",
-    "SessionUpdateScope",
     "SimpleDataframe",
     "Study",
     "StudyChangeOrganization",
@@ -255,20 +245,18 @@ __all__ = (
     "StudyList",
     "StudyUpdate",
     "Task",
+    "TaskAction",
+    "TaskDatabase",
     "TaskDatabaseInput",
-    "TaskDatabaseInputType",
-    "TaskDatabasesItem",
+    "TaskDatabaseType",
     "TaskInput",
-    "TaskInputAction",
     "TaskList",
     "TaskStatus",
     "TaskWithoutRuns",
-    "TaskWithoutRunsDatabasesItem",
     "TokenAlgorithmInput",
     "TokenContainer",
     "User",
     "UserCreated",
-    "UserCreatedPermissions",
     "UserInput",
     "UserList",
     "UserPermissions",

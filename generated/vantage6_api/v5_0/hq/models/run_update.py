@@ -7,14 +7,14 @@ from typing import TYPE_CHECKING
 from attrs import define
 
 from vantage6_api._support.model import Field, Model, fields
-from vantage6_api._support.readers import enum_reader, read_datetime
+from vantage6_api._support.readers import read_datetime
 
 from ..types import UNSET, Unset
 
 if TYPE_CHECKING:
     import datetime
 
-    from ..models.run_update_status import RunUpdateStatus
+    from ..models.run_status import RunStatus
 
 
 @fields(
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     Field("log"),
     Field("result"),
     Field("started_at", read_datetime, immutable=True),
-    Field("status", enum_reader(("vantage6_api.v5_0.hq.models.run_update_status", "RunUpdateStatus"))),
+    Field("status"),
 )
 @define(kw_only=True, slots=False, eq=False, repr=False)
 class RunUpdate(Model):
@@ -34,7 +34,7 @@ class RunUpdate(Model):
     log : str, optional
     result : str, optional
     started_at : datetime.datetime, optional
-    status : RunUpdateStatus, optional
+    status : RunStatus, optional
 
     """
 
@@ -42,4 +42,4 @@ class RunUpdate(Model):
     log: str | Unset = UNSET
     result: str | Unset = UNSET
     started_at: datetime.datetime | Unset = UNSET
-    status: RunUpdateStatus | Unset = UNSET
+    status: RunStatus | Unset = UNSET

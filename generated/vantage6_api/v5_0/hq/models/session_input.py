@@ -7,23 +7,15 @@ from typing import TYPE_CHECKING
 from attrs import define
 
 from vantage6_api._support.model import Field, Model, fields
-from vantage6_api._support.readers import enum_reader
 
 from ..types import UNSET, Unset
 
 if TYPE_CHECKING:
-    from ..models.session_input_scope import SessionInputScope
+    from ..models.session_scope import SessionScope
 
 
 @fields(
-    Field("collaboration_id", required=True),
-    Field(
-        "scope",
-        enum_reader(("vantage6_api.v5_0.hq.models.session_input_scope", "SessionInputScope")),
-        required=True,
-    ),
-    Field("name"),
-    Field("study_id"),
+    Field("collaboration_id", required=True), Field("scope", required=True), Field("name"), Field("study_id")
 )
 @define(kw_only=True, slots=False, eq=False, repr=False)
 class SessionInput(Model):
@@ -32,13 +24,13 @@ class SessionInput(Model):
     Attributes
     ----------
     collaboration_id : int
-    scope : SessionInputScope
+    scope : SessionScope
     name : str | None, optional
     study_id : int | None, optional
 
     """
 
     collaboration_id: int
-    scope: SessionInputScope
+    scope: SessionScope
     name: str | None | Unset = UNSET
     study_id: int | None | Unset = UNSET

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from ..models.result import Result
     from ..models.run import Run
     from ..models.simple_dataframe import SimpleDataframe
-    from ..models.task_databases_item import TaskDatabasesItem
+    from ..models.task_database import TaskDatabase
 
 
 @fields(
@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     Field("created_at", read_datetime, required=True, immutable=True),
     Field(
         "databases",
-        list_reader(model_reader(("vantage6_api.v5_0.hq.models.task_databases_item", "TaskDatabasesItem"))),
+        list_reader(model_reader(("vantage6_api.v5_0.hq.models.task_database", "TaskDatabase"))),
         required=True,
     ),
     Field(
@@ -66,15 +66,14 @@ class Task(Model):
     children : str
     collaboration : Link | None
     created_at : datetime.datetime | None
-    databases : list[TaskDatabasesItem]
+    databases : list[TaskDatabase]
     dataframe : SimpleDataframe | None
     depends_on : list[int]
     description : str | None
     finished_at : datetime.datetime | None
     id : int
     image : str | None
-    init_org : Link
-        A related object: its id, its path, and the methods that the path knows.
+    init_org : Link | None
     init_user : Link | None
     job_id : int | None
     method : str | None
@@ -94,14 +93,14 @@ class Task(Model):
     children: str
     collaboration: Link | None
     created_at: datetime.datetime | None
-    databases: list[TaskDatabasesItem]
+    databases: list[TaskDatabase]
     dataframe: SimpleDataframe | None
     depends_on: list[int]
     description: str | None
     finished_at: datetime.datetime | None
     id: int
     image: str | None
-    init_org: Link
+    init_org: Link | None
     init_user: Link | None
     job_id: int | None
     method: str | None

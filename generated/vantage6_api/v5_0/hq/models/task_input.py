@@ -7,14 +7,14 @@ from typing import TYPE_CHECKING
 from attrs import define
 
 from vantage6_api._support.model import Field, Model, fields
-from vantage6_api._support.readers import enum_reader, list_reader, model_reader
+from vantage6_api._support.readers import list_reader, model_reader
 
 from ..types import UNSET, Unset
 
 if TYPE_CHECKING:
     from ..models.organization_arguments import OrganizationArguments
+    from ..models.task_action import TaskAction
     from ..models.task_database_input import TaskDatabaseInput
-    from ..models.task_input_action import TaskInputAction
 
 
 @fields(
@@ -28,7 +28,7 @@ if TYPE_CHECKING:
         required=True,
     ),
     Field("session_id", required=True),
-    Field("action", enum_reader(("vantage6_api.v5_0.hq.models.task_input_action", "TaskInputAction"))),
+    Field("action"),
     Field("collaboration_id"),
     Field(
         "databases",
@@ -55,7 +55,7 @@ class TaskInput(Model):
     method : str
     organizations : list[OrganizationArguments]
     session_id : int
-    action : TaskInputAction, optional
+    action : TaskAction, optional
     collaboration_id : int, optional
     databases : list[list[TaskDatabaseInput]], optional
     dataframe_id : int, optional
@@ -71,7 +71,7 @@ class TaskInput(Model):
     method: str
     organizations: list[OrganizationArguments]
     session_id: int
-    action: TaskInputAction | Unset = UNSET
+    action: TaskAction | Unset = UNSET
     collaboration_id: int | Unset = UNSET
     databases: list[list[TaskDatabaseInput]] | Unset = UNSET
     dataframe_id: int | Unset = UNSET

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
     from ..models.link import Link
     from ..models.simple_dataframe import SimpleDataframe
-    from ..models.task_without_runs_databases_item import TaskWithoutRunsDatabasesItem
+    from ..models.task_database import TaskDatabase
 
 
 @fields(
@@ -25,14 +25,7 @@ if TYPE_CHECKING:
     Field("created_at", read_datetime, required=True, immutable=True),
     Field(
         "databases",
-        list_reader(
-            model_reader(
-                (
-                    "vantage6_api.v5_0.hq.models.task_without_runs_databases_item",
-                    "TaskWithoutRunsDatabasesItem",
-                )
-            )
-        ),
+        list_reader(model_reader(("vantage6_api.v5_0.hq.models.task_database", "TaskDatabase"))),
         required=True,
     ),
     Field(
@@ -68,15 +61,14 @@ class TaskWithoutRuns(Model):
     children : str
     collaboration : Link | None
     created_at : datetime.datetime | None
-    databases : list[TaskWithoutRunsDatabasesItem]
+    databases : list[TaskDatabase]
     dataframe : SimpleDataframe | None
     depends_on : list[int]
     description : str | None
     finished_at : datetime.datetime | None
     id : int
     image : str | None
-    init_org : Link
-        A related object: its id, its path, and the methods that the path knows.
+    init_org : Link | None
     init_user : Link | None
     job_id : int | None
     method : str | None
@@ -95,14 +87,14 @@ class TaskWithoutRuns(Model):
     children: str
     collaboration: Link | None
     created_at: datetime.datetime | None
-    databases: list[TaskWithoutRunsDatabasesItem]
+    databases: list[TaskDatabase]
     dataframe: SimpleDataframe | None
     depends_on: list[int]
     description: str | None
     finished_at: datetime.datetime | None
     id: int
     image: str | None
-    init_org: Link
+    init_org: Link | None
     init_user: Link | None
     job_id: int | None
     method: str | None

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     import datetime
 
     from ..models.link import Link
-    from ..models.user_created_permissions import UserCreatedPermissions
+    from ..models.user_permissions import UserPermissions
 
 
 @fields(
@@ -31,10 +31,7 @@ if TYPE_CHECKING:
     Field("type", name="type_", required=True),
     Field("username", required=True),
     Field("client_secret"),
-    Field(
-        "permissions",
-        model_reader(("vantage6_api.v5_0.hq.models.user_created_permissions", "UserCreatedPermissions")),
-    ),
+    Field("permissions", model_reader(("vantage6_api.v5_0.hq.models.user_permissions", "UserPermissions"))),
 )
 @define(kw_only=True, slots=False, eq=False, repr=False)
 class UserCreated(Model):
@@ -54,7 +51,7 @@ class UserCreated(Model):
     type_ : str | None
     username : str | None
     client_secret : str, optional
-    permissions : UserCreatedPermissions, optional
+    permissions : UserPermissions, optional
 
     """
 
@@ -70,4 +67,4 @@ class UserCreated(Model):
     type_: str | None
     username: str | None
     client_secret: str | Unset = UNSET
-    permissions: UserCreatedPermissions | Unset = UNSET
+    permissions: UserPermissions | Unset = UNSET

@@ -5,31 +5,21 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from .algorithm import Algorithm as Algorithm
     from .algorithm_input import AlgorithmInput as AlgorithmInput
-    from .algorithm_input_partitioning import AlgorithmInputPartitioning as AlgorithmInputPartitioning
     from .algorithm_list import AlgorithmList as AlgorithmList
+    from .algorithm_partitioning import AlgorithmPartitioning as AlgorithmPartitioning
     from .algorithm_update import AlgorithmUpdate as AlgorithmUpdate
-    from .algorithm_update_partitioning import AlgorithmUpdatePartitioning as AlgorithmUpdatePartitioning
     from .allowed_argument_value import AllowedArgumentValue as AllowedArgumentValue
     from .argument import Argument as Argument
+    from .argument_conditional_operator import ArgumentConditionalOperator as ArgumentConditionalOperator
     from .argument_input import ArgumentInput as ArgumentInput
-    from .argument_input_conditional_operator_type_1 import (
-        ArgumentInputConditionalOperatorType1 as ArgumentInputConditionalOperatorType1,
-    )
-    from .argument_input_conditional_operator_type_2_type_1 import (
-        ArgumentInputConditionalOperatorType2Type1 as ArgumentInputConditionalOperatorType2Type1,
-    )
-    from .argument_input_conditional_operator_type_3_type_1 import (
-        ArgumentInputConditionalOperatorType3Type1 as ArgumentInputConditionalOperatorType3Type1,
-    )
-    from .argument_input_type import ArgumentInputType as ArgumentInputType
+    from .argument_type import ArgumentType as ArgumentType
     from .database import Database as Database
     from .database_input import DatabaseInput as DatabaseInput
     from .error import Error as Error
-    from .error_errors import ErrorErrors as ErrorErrors
-    from .error_msg_type_1 import ErrorMsgType1 as ErrorMsgType1
+    from .error_details import ErrorDetails as ErrorDetails
     from .function import Function as Function
     from .function_input import FunctionInput as FunctionInput
-    from .function_input_step_type import FunctionInputStepType as FunctionInputStepType
+    from .function_step_type import FunctionStepType as FunctionStepType
     from .link import Link as Link
     from .message import Message as Message
     from .page_links import PageLinks as PageLinks
@@ -47,9 +37,8 @@ if TYPE_CHECKING:
     from .rule_list import RuleList as RuleList
     from .ui_visualization import UIVisualization as UIVisualization
     from .ui_visualization_input import UIVisualizationInput as UIVisualizationInput
-    from .ui_visualization_input_schema import UIVisualizationInputSchema as UIVisualizationInputSchema
-    from .ui_visualization_input_type import UIVisualizationInputType as UIVisualizationInputType
-    from .ui_visualization_schema_type_0 import UIVisualizationSchemaType0 as UIVisualizationSchemaType0
+    from .ui_visualization_schema import UIVisualizationSchema as UIVisualizationSchema
+    from .ui_visualization_type import UIVisualizationType as UIVisualizationType
     from .user import User as User
     from .user_input import UserInput as UserInput
     from .user_list import UserList as UserList
@@ -59,25 +48,21 @@ if TYPE_CHECKING:
 _MODULES = {
     "Algorithm": ".algorithm",
     "AlgorithmInput": ".algorithm_input",
-    "AlgorithmInputPartitioning": ".algorithm_input_partitioning",
     "AlgorithmList": ".algorithm_list",
+    "AlgorithmPartitioning": ".algorithm_partitioning",
     "AlgorithmUpdate": ".algorithm_update",
-    "AlgorithmUpdatePartitioning": ".algorithm_update_partitioning",
     "AllowedArgumentValue": ".allowed_argument_value",
     "Argument": ".argument",
+    "ArgumentConditionalOperator": ".argument_conditional_operator",
     "ArgumentInput": ".argument_input",
-    "ArgumentInputConditionalOperatorType1": ".argument_input_conditional_operator_type_1",
-    "ArgumentInputConditionalOperatorType2Type1": ".argument_input_conditional_operator_type_2_type_1",
-    "ArgumentInputConditionalOperatorType3Type1": ".argument_input_conditional_operator_type_3_type_1",
-    "ArgumentInputType": ".argument_input_type",
+    "ArgumentType": ".argument_type",
     "Database": ".database",
     "DatabaseInput": ".database_input",
     "Error": ".error",
-    "ErrorErrors": ".error_errors",
-    "ErrorMsgType1": ".error_msg_type_1",
+    "ErrorDetails": ".error_details",
     "Function": ".function",
     "FunctionInput": ".function_input",
-    "FunctionInputStepType": ".function_input_step_type",
+    "FunctionStepType": ".function_step_type",
     "Link": ".link",
     "Message": ".message",
     "PageLinks": ".page_links",
@@ -95,9 +80,8 @@ _MODULES = {
     "RuleList": ".rule_list",
     "UIVisualization": ".ui_visualization",
     "UIVisualizationInput": ".ui_visualization_input",
-    "UIVisualizationInputSchema": ".ui_visualization_input_schema",
-    "UIVisualizationInputType": ".ui_visualization_input_type",
-    "UIVisualizationSchemaType0": ".ui_visualization_schema_type_0",
+    "UIVisualizationSchema": ".ui_visualization_schema",
+    "UIVisualizationType": ".ui_visualization_type",
     "User": ".user",
     "UserInput": ".user_input",
     "UserList": ".user_list",
@@ -108,25 +92,21 @@ _MODULES = {
 __all__ = (
     "Algorithm",
     "AlgorithmInput",
-    "AlgorithmInputPartitioning",
     "AlgorithmList",
+    "AlgorithmPartitioning",
     "AlgorithmUpdate",
-    "AlgorithmUpdatePartitioning",
     "AllowedArgumentValue",
     "Argument",
+    "ArgumentConditionalOperator",
     "ArgumentInput",
-    "ArgumentInputConditionalOperatorType1",
-    "ArgumentInputConditionalOperatorType2Type1",
-    "ArgumentInputConditionalOperatorType3Type1",
-    "ArgumentInputType",
+    "ArgumentType",
     "Database",
     "DatabaseInput",
     "Error",
-    "ErrorErrors",
-    "ErrorMsgType1",
+    "ErrorDetails",
     "Function",
     "FunctionInput",
-    "FunctionInputStepType",
+    "FunctionStepType",
     "Link",
     "Message",
     "PageLinks",
@@ -144,9 +124,8 @@ __all__ = (
     "RuleList",
     "UIVisualization",
     "UIVisualizationInput",
-    "UIVisualizationInputSchema",
-    "UIVisualizationInputType",
-    "UIVisualizationSchemaType0",
+    "UIVisualizationSchema",
+    "UIVisualizationType",
     "User",
     "UserInput",
     "UserList",

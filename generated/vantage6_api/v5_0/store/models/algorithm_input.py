@@ -7,12 +7,12 @@ from typing import TYPE_CHECKING
 from attrs import define
 
 from vantage6_api._support.model import Field, Model, fields
-from vantage6_api._support.readers import enum_reader, list_reader, model_reader
+from vantage6_api._support.readers import list_reader, model_reader
 
 from ..types import UNSET, Unset
 
 if TYPE_CHECKING:
-    from ..models.algorithm_input_partitioning import AlgorithmInputPartitioning
+    from ..models.algorithm_partitioning import AlgorithmPartitioning
     from ..models.function_input import FunctionInput
 
 
@@ -25,13 +25,7 @@ if TYPE_CHECKING:
     ),
     Field("image", required=True),
     Field("name", required=True),
-    Field(
-        "partitioning",
-        enum_reader(
-            ("vantage6_api.v5_0.store.models.algorithm_input_partitioning", "AlgorithmInputPartitioning")
-        ),
-        required=True,
-    ),
+    Field("partitioning", required=True),
     Field("vantage6_version", required=True),
     Field("description"),
     Field("documentation_url"),
@@ -47,7 +41,7 @@ class AlgorithmInput(Model):
     functions : list[FunctionInput]
     image : str
     name : str
-    partitioning : AlgorithmInputPartitioning
+    partitioning : AlgorithmPartitioning
     vantage6_version : str
     description : str, optional
     documentation_url : str, optional
@@ -59,7 +53,7 @@ class AlgorithmInput(Model):
     functions: list[FunctionInput]
     image: str
     name: str
-    partitioning: AlgorithmInputPartitioning
+    partitioning: AlgorithmPartitioning
     vantage6_version: str
     description: str | Unset = UNSET
     documentation_url: str | Unset = UNSET

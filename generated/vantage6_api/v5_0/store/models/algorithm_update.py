@@ -7,12 +7,12 @@ from typing import TYPE_CHECKING
 from attrs import define
 
 from vantage6_api._support.model import Field, Model, fields
-from vantage6_api._support.readers import enum_reader, list_reader, model_reader
+from vantage6_api._support.readers import list_reader, model_reader
 
 from ..types import UNSET, Unset
 
 if TYPE_CHECKING:
-    from ..models.algorithm_update_partitioning import AlgorithmUpdatePartitioning
+    from ..models.algorithm_partitioning import AlgorithmPartitioning
     from ..models.function_input import FunctionInput
 
 
@@ -26,12 +26,7 @@ if TYPE_CHECKING:
     ),
     Field("image"),
     Field("name"),
-    Field(
-        "partitioning",
-        enum_reader(
-            ("vantage6_api.v5_0.store.models.algorithm_update_partitioning", "AlgorithmUpdatePartitioning")
-        ),
-    ),
+    Field("partitioning"),
     Field("refresh_digest"),
     Field("submission_comments"),
     Field("vantage6_version"),
@@ -49,7 +44,7 @@ class AlgorithmUpdate(Model):
     functions : list[FunctionInput], optional
     image : str, optional
     name : str, optional
-    partitioning : AlgorithmUpdatePartitioning, optional
+    partitioning : AlgorithmPartitioning, optional
     refresh_digest : bool, optional
     submission_comments : str, optional
     vantage6_version : str, optional
@@ -62,7 +57,7 @@ class AlgorithmUpdate(Model):
     functions: list[FunctionInput] | Unset = UNSET
     image: str | Unset = UNSET
     name: str | Unset = UNSET
-    partitioning: AlgorithmUpdatePartitioning | Unset = UNSET
+    partitioning: AlgorithmPartitioning | Unset = UNSET
     refresh_digest: bool | Unset = UNSET
     submission_comments: str | Unset = UNSET
     vantage6_version: str | Unset = UNSET

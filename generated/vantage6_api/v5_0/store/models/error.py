@@ -12,28 +12,26 @@ from vantage6_api._support.readers import model_reader
 from ..types import UNSET, Unset
 
 if TYPE_CHECKING:
-    from ..models.error_errors import ErrorErrors
-    from ..models.error_msg_type_1 import ErrorMsgType1
+    from ..models.error_details import ErrorDetails
 
 
 @fields(
     Field(
-        "msg",
-        model_reader(("vantage6_api.v5_0.store.models.error_msg_type_1", "ErrorMsgType1")),
-        required=True,
+        "msg", model_reader(("vantage6_api.v5_0.store.models.error_details", "ErrorDetails")), required=True
     ),
-    Field("errors", model_reader(("vantage6_api.v5_0.store.models.error_errors", "ErrorErrors"))),
+    Field("errors", model_reader(("vantage6_api.v5_0.store.models.error_details", "ErrorDetails"))),
 )
 @define(kw_only=True, slots=False, eq=False, repr=False)
 class Error(Model):
-    """What went wrong; errors holds the input schema's messages by field.
+    """What went wrong, in words or as the input schema's messages.
 
     Attributes
     ----------
-    msg : ErrorMsgType1 | str
-    errors : ErrorErrors, optional
+    msg : ErrorDetails | str
+    errors : ErrorDetails, optional
+        Messages of an input schema by field.
 
     """
 
-    msg: ErrorMsgType1 | str
-    errors: ErrorErrors | Unset = UNSET
+    msg: ErrorDetails | str
+    errors: ErrorDetails | Unset = UNSET

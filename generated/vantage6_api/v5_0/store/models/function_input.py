@@ -7,24 +7,20 @@ from typing import TYPE_CHECKING
 from attrs import define
 
 from vantage6_api._support.model import Field, Model, fields
-from vantage6_api._support.readers import enum_reader, list_reader, model_reader
+from vantage6_api._support.readers import list_reader, model_reader
 
 from ..types import UNSET, Unset
 
 if TYPE_CHECKING:
     from ..models.argument_input import ArgumentInput
     from ..models.database_input import DatabaseInput
-    from ..models.function_input_step_type import FunctionInputStepType
+    from ..models.function_step_type import FunctionStepType
     from ..models.ui_visualization_input import UIVisualizationInput
 
 
 @fields(
     Field("name", required=True),
-    Field(
-        "step_type",
-        enum_reader(("vantage6_api.v5_0.store.models.function_input_step_type", "FunctionInputStepType")),
-        required=True,
-    ),
+    Field("step_type", required=True),
     Field(
         "arguments",
         list_reader(model_reader(("vantage6_api.v5_0.store.models.argument_input", "ArgumentInput"))),
@@ -50,7 +46,7 @@ class FunctionInput(Model):
     Attributes
     ----------
     name : str
-    step_type : FunctionInputStepType
+    step_type : FunctionStepType
     arguments : list[ArgumentInput], optional
     databases : list[DatabaseInput], optional
     description : str, optional
@@ -61,7 +57,7 @@ class FunctionInput(Model):
     """
 
     name: str
-    step_type: FunctionInputStepType
+    step_type: FunctionStepType
     arguments: list[ArgumentInput] | Unset = UNSET
     databases: list[DatabaseInput] | Unset = UNSET
     description: str | Unset = UNSET

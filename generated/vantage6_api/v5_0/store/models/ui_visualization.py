@@ -10,7 +10,7 @@ from vantage6_api._support.model import Field, Model, fields
 from vantage6_api._support.readers import model_reader
 
 if TYPE_CHECKING:
-    from ..models.ui_visualization_schema_type_0 import UIVisualizationSchemaType0
+    from ..models.ui_visualization_schema import UIVisualizationSchema
 
 
 @fields(
@@ -19,9 +19,7 @@ if TYPE_CHECKING:
     Field("name", required=True),
     Field(
         "schema",
-        model_reader(
-            ("vantage6_api.v5_0.store.models.ui_visualization_schema_type_0", "UIVisualizationSchemaType0")
-        ),
+        model_reader(("vantage6_api.v5_0.store.models.ui_visualization_schema", "UIVisualizationSchema")),
         required=True,
     ),
     Field("type", name="type_", required=True),
@@ -36,7 +34,7 @@ class UIVisualization(Model):
     description : str | None
     id : int
     name : str | None
-    schema : UIVisualizationSchemaType0 | None
+    schema : UIVisualizationSchema | None
     type_ : str | None
 
     """
@@ -44,5 +42,5 @@ class UIVisualization(Model):
     description: str | None
     id: int
     name: str | None
-    schema: UIVisualizationSchemaType0 | None
+    schema: UIVisualizationSchema | None
     type_: str | None

@@ -7,31 +7,22 @@ from typing import TYPE_CHECKING
 from attrs import define
 
 from vantage6_api._support.model import Field, Model, fields
-from vantage6_api._support.readers import enum_reader, model_reader
+from vantage6_api._support.readers import model_reader
 
 from ..types import UNSET, Unset
 
 if TYPE_CHECKING:
-    from ..models.ui_visualization_input_schema import UIVisualizationInputSchema
-    from ..models.ui_visualization_input_type import UIVisualizationInputType
+    from ..models.ui_visualization_schema import UIVisualizationSchema
+    from ..models.ui_visualization_type import UIVisualizationType
 
 
 @fields(
     Field("name", required=True),
-    Field(
-        "type",
-        enum_reader(
-            ("vantage6_api.v5_0.store.models.ui_visualization_input_type", "UIVisualizationInputType")
-        ),
-        name="type_",
-        required=True,
-    ),
+    Field("type", name="type_", required=True),
     Field("description"),
     Field(
         "schema",
-        model_reader(
-            ("vantage6_api.v5_0.store.models.ui_visualization_input_schema", "UIVisualizationInputSchema")
-        ),
+        model_reader(("vantage6_api.v5_0.store.models.ui_visualization_schema", "UIVisualizationSchema")),
     ),
 )
 @define(kw_only=True, slots=False, eq=False, repr=False)
@@ -42,13 +33,13 @@ class UIVisualizationInput(Model):
     Attributes
     ----------
     name : str
-    type_ : UIVisualizationInputType
+    type_ : UIVisualizationType
     description : str, optional
-    schema : UIVisualizationInputSchema, optional
+    schema : UIVisualizationSchema, optional
 
     """
 
     name: str
-    type_: UIVisualizationInputType
+    type_: UIVisualizationType
     description: str | Unset = UNSET
-    schema: UIVisualizationInputSchema | Unset = UNSET
+    schema: UIVisualizationSchema | Unset = UNSET

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from vantage6_api._support.operation import Json, Operation, Request
 from vantage6_api._support.readers import model_reader
+from vantage6_api._support.unset import UNSET, Unset
 
 if TYPE_CHECKING:
     from vantage6_api._support.client import AuthenticatedClient
@@ -27,12 +28,12 @@ _OPERATION: Operation[AlgorithmStoreList] = Operation(
 
 def _request(
     *,
-    collaboration_id: int | None = None,
-    name: str | None = None,
-    page: int | None = None,
-    per_page: int | None = None,
-    sort: str | None = None,
-    url_query: str | None = None,
+    collaboration_id: int | None | Unset = UNSET,
+    name: str | None | Unset = UNSET,
+    page: int | None | Unset = UNSET,
+    per_page: int | None | Unset = UNSET,
+    sort: str | None | Unset = UNSET,
+    url_query: str | None | Unset = UNSET,
 ) -> Request:
     return Request(
         url="/algorithmstore",
@@ -50,12 +51,12 @@ def _request(
 def sync(
     *,
     client: AuthenticatedClient,
-    collaboration_id: int | None = None,
-    name: str | None = None,
-    page: int | None = None,
-    per_page: int | None = None,
-    sort: str | None = None,
-    url_query: str | None = None,
+    collaboration_id: int | None | Unset = UNSET,
+    name: str | None | Unset = UNSET,
+    page: int | None | Unset = UNSET,
+    per_page: int | None | Unset = UNSET,
+    sort: str | None | Unset = UNSET,
+    url_query: str | None | Unset = UNSET,
 ) -> AlgorithmStoreList:
     """Returns a list of available algorithm stores.
 
@@ -117,12 +118,12 @@ def sync(
 def sync_detailed(
     *,
     client: AuthenticatedClient,
-    collaboration_id: int | None = None,
-    name: str | None = None,
-    page: int | None = None,
-    per_page: int | None = None,
-    sort: str | None = None,
-    url_query: str | None = None,
+    collaboration_id: int | None | Unset = UNSET,
+    name: str | None | Unset = UNSET,
+    page: int | None | Unset = UNSET,
+    per_page: int | None | Unset = UNSET,
+    sort: str | None | Unset = UNSET,
+    url_query: str | None | Unset = UNSET,
 ) -> Response[AlgorithmStoreList]:
     """Do as `sync` does, and give the status, the headers and the bytes as well."""
     return _OPERATION.send(
@@ -141,12 +142,12 @@ def sync_detailed(
 async def asyncio(
     *,
     client: AuthenticatedClient,
-    collaboration_id: int | None = None,
-    name: str | None = None,
-    page: int | None = None,
-    per_page: int | None = None,
-    sort: str | None = None,
-    url_query: str | None = None,
+    collaboration_id: int | None | Unset = UNSET,
+    name: str | None | Unset = UNSET,
+    page: int | None | Unset = UNSET,
+    per_page: int | None | Unset = UNSET,
+    sort: str | None | Unset = UNSET,
+    url_query: str | None | Unset = UNSET,
 ) -> AlgorithmStoreList:
     """Do as `sync` does, asynchronously."""
     return (
@@ -167,12 +168,12 @@ async def asyncio(
 async def asyncio_detailed(
     *,
     client: AuthenticatedClient,
-    collaboration_id: int | None = None,
-    name: str | None = None,
-    page: int | None = None,
-    per_page: int | None = None,
-    sort: str | None = None,
-    url_query: str | None = None,
+    collaboration_id: int | None | Unset = UNSET,
+    name: str | None | Unset = UNSET,
+    page: int | None | Unset = UNSET,
+    per_page: int | None | Unset = UNSET,
+    sort: str | None | Unset = UNSET,
+    url_query: str | None | Unset = UNSET,
 ) -> Response[AlgorithmStoreList]:
     """Do as `sync_detailed` does, asynchronously."""
     return await _OPERATION.send_async(

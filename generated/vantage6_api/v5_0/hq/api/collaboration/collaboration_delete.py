@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from vantage6_api._support.operation import Json, Operation, Request, path_segment
 from vantage6_api._support.readers import model_reader
+from vantage6_api._support.unset import UNSET, Unset
 
 if TYPE_CHECKING:
     from vantage6_api._support.client import AuthenticatedClient
@@ -20,11 +21,13 @@ _OPERATION: Operation[Message] = Operation(
 )
 
 
-def _request(id: int, *, delete_dependents: bool | None = None) -> Request:
-    return Request(url=f"/collaboration/{path_segment(id)}", params={"delete_dependents": delete_dependents})
+def _request(id: int, *, delete_dependents: bool | None | Unset = UNSET) -> Request:
+    return Request(
+        url=f"/collaboration/{path_segment(id)}", params={"delete_dependents": delete_dependents or None}
+    )
 
 
-def sync(id: int, *, client: AuthenticatedClient, delete_dependents: bool | None = None) -> Message:
+def sync(id: int, *, client: AuthenticatedClient, delete_dependents: bool | None | Unset = UNSET) -> Message:
     """Delete collaboration.
 
     Removes the collaboration from the database entirely.
@@ -61,19 +64,21 @@ def sync(id: int, *, client: AuthenticatedClient, delete_dependents: bool | None
 
 
 def sync_detailed(
-    id: int, *, client: AuthenticatedClient, delete_dependents: bool | None = None
+    id: int, *, client: AuthenticatedClient, delete_dependents: bool | None | Unset = UNSET
 ) -> Response[Message]:
     """Do as `sync` does, and give the status, the headers and the bytes as well."""
     return _OPERATION.send(client, _request(id, delete_dependents=delete_dependents))
 
 
-async def asyncio(id: int, *, client: AuthenticatedClient, delete_dependents: bool | None = None) -> Message:
+async def asyncio(
+    id: int, *, client: AuthenticatedClient, delete_dependents: bool | None | Unset = UNSET
+) -> Message:
     """Do as `sync` does, asynchronously."""
     return (await _OPERATION.send_async(client, _request(id, delete_dependents=delete_dependents))).parsed
 
 
 async def asyncio_detailed(
-    id: int, *, client: AuthenticatedClient, delete_dependents: bool | None = None
+    id: int, *, client: AuthenticatedClient, delete_dependents: bool | None | Unset = UNSET
 ) -> Response[Message]:
     """Do as `sync_detailed` does, asynchronously."""
     return await _OPERATION.send_async(client, _request(id, delete_dependents=delete_dependents))

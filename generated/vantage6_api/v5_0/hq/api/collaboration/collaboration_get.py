@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from vantage6_api._support.operation import Json, Operation, Request, path_segment
 from vantage6_api._support.readers import model_reader
+from vantage6_api._support.unset import UNSET, Unset
 
 if TYPE_CHECKING:
     from vantage6_api._support.client import AuthenticatedClient
@@ -24,11 +25,11 @@ _OPERATION: Operation[Collaboration] = Operation(
 )
 
 
-def _request(id: int, *, include: list[str] | None = None) -> Request:
+def _request(id: int, *, include: list[str] | None | Unset = UNSET) -> Request:
     return Request(url=f"/collaboration/{path_segment(id)}", params={"include": include})
 
 
-def sync(id: int, *, client: AuthenticatedClient, include: list[str] | None = None) -> Collaboration:
+def sync(id: int, *, client: AuthenticatedClient, include: list[str] | None | Unset = UNSET) -> Collaboration:
     """Get collaboration.
 
     Returns the collaboration with the specified id.
@@ -64,19 +65,21 @@ def sync(id: int, *, client: AuthenticatedClient, include: list[str] | None = No
 
 
 def sync_detailed(
-    id: int, *, client: AuthenticatedClient, include: list[str] | None = None
+    id: int, *, client: AuthenticatedClient, include: list[str] | None | Unset = UNSET
 ) -> Response[Collaboration]:
     """Do as `sync` does, and give the status, the headers and the bytes as well."""
     return _OPERATION.send(client, _request(id, include=include))
 
 
-async def asyncio(id: int, *, client: AuthenticatedClient, include: list[str] | None = None) -> Collaboration:
+async def asyncio(
+    id: int, *, client: AuthenticatedClient, include: list[str] | None | Unset = UNSET
+) -> Collaboration:
     """Do as `sync` does, asynchronously."""
     return (await _OPERATION.send_async(client, _request(id, include=include))).parsed
 
 
 async def asyncio_detailed(
-    id: int, *, client: AuthenticatedClient, include: list[str] | None = None
+    id: int, *, client: AuthenticatedClient, include: list[str] | None | Unset = UNSET
 ) -> Response[Collaboration]:
     """Do as `sync_detailed` does, asynchronously."""
     return await _OPERATION.send_async(client, _request(id, include=include))

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from vantage6_api._support.operation import Json, Operation, Request
 from vantage6_api._support.readers import model_reader
+from vantage6_api._support.unset import UNSET, Unset
 
 if TYPE_CHECKING:
     from vantage6_api._support.client import AuthenticatedClient
@@ -27,14 +28,14 @@ _OPERATION: Operation[CollaborationList] = Operation(
 
 def _request(
     *,
-    algorithm_store_id: int | None = None,
-    encrypted: int | None = None,
-    include: list[str] | None = None,
-    name: str | None = None,
-    organization_id: int | None = None,
-    page: int | None = None,
-    per_page: int | None = None,
-    sort: str | None = None,
+    algorithm_store_id: int | None | Unset = UNSET,
+    encrypted: int | None | Unset = UNSET,
+    include: list[str] | None | Unset = UNSET,
+    name: str | None | Unset = UNSET,
+    organization_id: int | None | Unset = UNSET,
+    page: int | None | Unset = UNSET,
+    per_page: int | None | Unset = UNSET,
+    sort: str | None | Unset = UNSET,
 ) -> Request:
     return Request(
         url="/collaboration",
@@ -54,14 +55,14 @@ def _request(
 def sync(
     *,
     client: AuthenticatedClient,
-    algorithm_store_id: int | None = None,
-    encrypted: int | None = None,
-    include: list[str] | None = None,
-    name: str | None = None,
-    organization_id: int | None = None,
-    page: int | None = None,
-    per_page: int | None = None,
-    sort: str | None = None,
+    algorithm_store_id: int | None | Unset = UNSET,
+    encrypted: int | None | Unset = UNSET,
+    include: list[str] | None | Unset = UNSET,
+    name: str | None | Unset = UNSET,
+    organization_id: int | None | Unset = UNSET,
+    page: int | None | Unset = UNSET,
+    per_page: int | None | Unset = UNSET,
+    sort: str | None | Unset = UNSET,
 ) -> CollaborationList:
     """Returns a list of collaborations.
 
@@ -128,14 +129,14 @@ def sync(
 def sync_detailed(
     *,
     client: AuthenticatedClient,
-    algorithm_store_id: int | None = None,
-    encrypted: int | None = None,
-    include: list[str] | None = None,
-    name: str | None = None,
-    organization_id: int | None = None,
-    page: int | None = None,
-    per_page: int | None = None,
-    sort: str | None = None,
+    algorithm_store_id: int | None | Unset = UNSET,
+    encrypted: int | None | Unset = UNSET,
+    include: list[str] | None | Unset = UNSET,
+    name: str | None | Unset = UNSET,
+    organization_id: int | None | Unset = UNSET,
+    page: int | None | Unset = UNSET,
+    per_page: int | None | Unset = UNSET,
+    sort: str | None | Unset = UNSET,
 ) -> Response[CollaborationList]:
     """Do as `sync` does, and give the status, the headers and the bytes as well."""
     return _OPERATION.send(
@@ -156,14 +157,14 @@ def sync_detailed(
 async def asyncio(
     *,
     client: AuthenticatedClient,
-    algorithm_store_id: int | None = None,
-    encrypted: int | None = None,
-    include: list[str] | None = None,
-    name: str | None = None,
-    organization_id: int | None = None,
-    page: int | None = None,
-    per_page: int | None = None,
-    sort: str | None = None,
+    algorithm_store_id: int | None | Unset = UNSET,
+    encrypted: int | None | Unset = UNSET,
+    include: list[str] | None | Unset = UNSET,
+    name: str | None | Unset = UNSET,
+    organization_id: int | None | Unset = UNSET,
+    page: int | None | Unset = UNSET,
+    per_page: int | None | Unset = UNSET,
+    sort: str | None | Unset = UNSET,
 ) -> CollaborationList:
     """Do as `sync` does, asynchronously."""
     return (
@@ -186,14 +187,14 @@ async def asyncio(
 async def asyncio_detailed(
     *,
     client: AuthenticatedClient,
-    algorithm_store_id: int | None = None,
-    encrypted: int | None = None,
-    include: list[str] | None = None,
-    name: str | None = None,
-    organization_id: int | None = None,
-    page: int | None = None,
-    per_page: int | None = None,
-    sort: str | None = None,
+    algorithm_store_id: int | None | Unset = UNSET,
+    encrypted: int | None | Unset = UNSET,
+    include: list[str] | None | Unset = UNSET,
+    name: str | None | Unset = UNSET,
+    organization_id: int | None | Unset = UNSET,
+    page: int | None | Unset = UNSET,
+    per_page: int | None | Unset = UNSET,
+    sort: str | None | Unset = UNSET,
 ) -> Response[CollaborationList]:
     """Do as `sync_detailed` does, asynchronously."""
     return await _OPERATION.send_async(

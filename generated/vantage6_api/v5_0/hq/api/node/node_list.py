@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from vantage6_api._support.operation import Json, Operation, Request
 from vantage6_api._support.readers import model_reader
+from vantage6_api._support.unset import UNSET, Unset
 
 if TYPE_CHECKING:
     import datetime
@@ -24,17 +25,17 @@ _OPERATION: Operation[NodeList] = Operation(
 
 def _request(
     *,
-    collaboration_id: int | None = None,
-    last_seen_from: datetime.date | None = None,
-    last_seen_till: datetime.date | None = None,
-    name: str | None = None,
-    organization_id: int | None = None,
-    page: int | None = None,
-    per_page: int | None = None,
-    session_id: int | None = None,
-    sort: str | None = None,
-    status: str | None = None,
-    study_id: int | None = None,
+    collaboration_id: int | None | Unset = UNSET,
+    last_seen_from: datetime.date | None | Unset = UNSET,
+    last_seen_till: datetime.date | None | Unset = UNSET,
+    name: str | None | Unset = UNSET,
+    organization_id: int | None | Unset = UNSET,
+    page: int | None | Unset = UNSET,
+    per_page: int | None | Unset = UNSET,
+    session_id: int | None | Unset = UNSET,
+    sort: str | None | Unset = UNSET,
+    status: str | None | Unset = UNSET,
+    study_id: int | None | Unset = UNSET,
 ) -> Request:
     return Request(
         url="/node",
@@ -57,17 +58,17 @@ def _request(
 def sync(
     *,
     client: AuthenticatedClient,
-    collaboration_id: int | None = None,
-    last_seen_from: datetime.date | None = None,
-    last_seen_till: datetime.date | None = None,
-    name: str | None = None,
-    organization_id: int | None = None,
-    page: int | None = None,
-    per_page: int | None = None,
-    session_id: int | None = None,
-    sort: str | None = None,
-    status: str | None = None,
-    study_id: int | None = None,
+    collaboration_id: int | None | Unset = UNSET,
+    last_seen_from: datetime.date | None | Unset = UNSET,
+    last_seen_till: datetime.date | None | Unset = UNSET,
+    name: str | None | Unset = UNSET,
+    organization_id: int | None | Unset = UNSET,
+    page: int | None | Unset = UNSET,
+    per_page: int | None | Unset = UNSET,
+    session_id: int | None | Unset = UNSET,
+    sort: str | None | Unset = UNSET,
+    status: str | None | Unset = UNSET,
+    study_id: int | None | Unset = UNSET,
 ) -> NodeList:
     """Returns a list of nodes.
 
@@ -144,17 +145,17 @@ def sync(
 def sync_detailed(
     *,
     client: AuthenticatedClient,
-    collaboration_id: int | None = None,
-    last_seen_from: datetime.date | None = None,
-    last_seen_till: datetime.date | None = None,
-    name: str | None = None,
-    organization_id: int | None = None,
-    page: int | None = None,
-    per_page: int | None = None,
-    session_id: int | None = None,
-    sort: str | None = None,
-    status: str | None = None,
-    study_id: int | None = None,
+    collaboration_id: int | None | Unset = UNSET,
+    last_seen_from: datetime.date | None | Unset = UNSET,
+    last_seen_till: datetime.date | None | Unset = UNSET,
+    name: str | None | Unset = UNSET,
+    organization_id: int | None | Unset = UNSET,
+    page: int | None | Unset = UNSET,
+    per_page: int | None | Unset = UNSET,
+    session_id: int | None | Unset = UNSET,
+    sort: str | None | Unset = UNSET,
+    status: str | None | Unset = UNSET,
+    study_id: int | None | Unset = UNSET,
 ) -> Response[NodeList]:
     """Do as `sync` does, and give the status, the headers and the bytes as well."""
     return _OPERATION.send(
@@ -178,17 +179,17 @@ def sync_detailed(
 async def asyncio(
     *,
     client: AuthenticatedClient,
-    collaboration_id: int | None = None,
-    last_seen_from: datetime.date | None = None,
-    last_seen_till: datetime.date | None = None,
-    name: str | None = None,
-    organization_id: int | None = None,
-    page: int | None = None,
-    per_page: int | None = None,
-    session_id: int | None = None,
-    sort: str | None = None,
-    status: str | None = None,
-    study_id: int | None = None,
+    collaboration_id: int | None | Unset = UNSET,
+    last_seen_from: datetime.date | None | Unset = UNSET,
+    last_seen_till: datetime.date | None | Unset = UNSET,
+    name: str | None | Unset = UNSET,
+    organization_id: int | None | Unset = UNSET,
+    page: int | None | Unset = UNSET,
+    per_page: int | None | Unset = UNSET,
+    session_id: int | None | Unset = UNSET,
+    sort: str | None | Unset = UNSET,
+    status: str | None | Unset = UNSET,
+    study_id: int | None | Unset = UNSET,
 ) -> NodeList:
     """Do as `sync` does, asynchronously."""
     return (
@@ -214,17 +215,17 @@ async def asyncio(
 async def asyncio_detailed(
     *,
     client: AuthenticatedClient,
-    collaboration_id: int | None = None,
-    last_seen_from: datetime.date | None = None,
-    last_seen_till: datetime.date | None = None,
-    name: str | None = None,
-    organization_id: int | None = None,
-    page: int | None = None,
-    per_page: int | None = None,
-    session_id: int | None = None,
-    sort: str | None = None,
-    status: str | None = None,
-    study_id: int | None = None,
+    collaboration_id: int | None | Unset = UNSET,
+    last_seen_from: datetime.date | None | Unset = UNSET,
+    last_seen_till: datetime.date | None | Unset = UNSET,
+    name: str | None | Unset = UNSET,
+    organization_id: int | None | Unset = UNSET,
+    page: int | None | Unset = UNSET,
+    per_page: int | None | Unset = UNSET,
+    session_id: int | None | Unset = UNSET,
+    sort: str | None | Unset = UNSET,
+    status: str | None | Unset = UNSET,
+    study_id: int | None | Unset = UNSET,
 ) -> Response[NodeList]:
     """Do as `sync_detailed` does, asynchronously."""
     return await _OPERATION.send_async(

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from vantage6_api._support.operation import Json, Operation, Request
 from vantage6_api._support.readers import model_reader
+from vantage6_api._support.unset import UNSET, Unset
 
 if TYPE_CHECKING:
     from vantage6_api._support.client import AuthenticatedClient
@@ -27,14 +28,14 @@ _OPERATION: Operation[OrganizationList] = Operation(
 
 def _request(
     *,
-    collaboration_id: int | None = None,
-    country: str | None = None,
-    ids: list[int] | None = None,
-    name: str | None = None,
-    page: int | None = None,
-    per_page: int | None = None,
-    sort: str | None = None,
-    study_id: int | None = None,
+    collaboration_id: int | None | Unset = UNSET,
+    country: str | None | Unset = UNSET,
+    ids: list[int] | None | Unset = UNSET,
+    name: str | None | Unset = UNSET,
+    page: int | None | Unset = UNSET,
+    per_page: int | None | Unset = UNSET,
+    sort: str | None | Unset = UNSET,
+    study_id: int | None | Unset = UNSET,
 ) -> Request:
     return Request(
         url="/organization",
@@ -54,14 +55,14 @@ def _request(
 def sync(
     *,
     client: AuthenticatedClient,
-    collaboration_id: int | None = None,
-    country: str | None = None,
-    ids: list[int] | None = None,
-    name: str | None = None,
-    page: int | None = None,
-    per_page: int | None = None,
-    sort: str | None = None,
-    study_id: int | None = None,
+    collaboration_id: int | None | Unset = UNSET,
+    country: str | None | Unset = UNSET,
+    ids: list[int] | None | Unset = UNSET,
+    name: str | None | Unset = UNSET,
+    page: int | None | Unset = UNSET,
+    per_page: int | None | Unset = UNSET,
+    sort: str | None | Unset = UNSET,
+    study_id: int | None | Unset = UNSET,
 ) -> OrganizationList:
     """Returns a list organizations.
 
@@ -128,14 +129,14 @@ def sync(
 def sync_detailed(
     *,
     client: AuthenticatedClient,
-    collaboration_id: int | None = None,
-    country: str | None = None,
-    ids: list[int] | None = None,
-    name: str | None = None,
-    page: int | None = None,
-    per_page: int | None = None,
-    sort: str | None = None,
-    study_id: int | None = None,
+    collaboration_id: int | None | Unset = UNSET,
+    country: str | None | Unset = UNSET,
+    ids: list[int] | None | Unset = UNSET,
+    name: str | None | Unset = UNSET,
+    page: int | None | Unset = UNSET,
+    per_page: int | None | Unset = UNSET,
+    sort: str | None | Unset = UNSET,
+    study_id: int | None | Unset = UNSET,
 ) -> Response[OrganizationList]:
     """Do as `sync` does, and give the status, the headers and the bytes as well."""
     return _OPERATION.send(
@@ -156,14 +157,14 @@ def sync_detailed(
 async def asyncio(
     *,
     client: AuthenticatedClient,
-    collaboration_id: int | None = None,
-    country: str | None = None,
-    ids: list[int] | None = None,
-    name: str | None = None,
-    page: int | None = None,
-    per_page: int | None = None,
-    sort: str | None = None,
-    study_id: int | None = None,
+    collaboration_id: int | None | Unset = UNSET,
+    country: str | None | Unset = UNSET,
+    ids: list[int] | None | Unset = UNSET,
+    name: str | None | Unset = UNSET,
+    page: int | None | Unset = UNSET,
+    per_page: int | None | Unset = UNSET,
+    sort: str | None | Unset = UNSET,
+    study_id: int | None | Unset = UNSET,
 ) -> OrganizationList:
     """Do as `sync` does, asynchronously."""
     return (
@@ -186,14 +187,14 @@ async def asyncio(
 async def asyncio_detailed(
     *,
     client: AuthenticatedClient,
-    collaboration_id: int | None = None,
-    country: str | None = None,
-    ids: list[int] | None = None,
-    name: str | None = None,
-    page: int | None = None,
-    per_page: int | None = None,
-    sort: str | None = None,
-    study_id: int | None = None,
+    collaboration_id: int | None | Unset = UNSET,
+    country: str | None | Unset = UNSET,
+    ids: list[int] | None | Unset = UNSET,
+    name: str | None | Unset = UNSET,
+    page: int | None | Unset = UNSET,
+    per_page: int | None | Unset = UNSET,
+    sort: str | None | Unset = UNSET,
+    study_id: int | None | Unset = UNSET,
 ) -> Response[OrganizationList]:
     """Do as `sync_detailed` does, asynchronously."""
     return await _OPERATION.send_async(

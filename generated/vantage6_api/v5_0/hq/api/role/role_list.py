@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from vantage6_api._support.operation import Json, Operation, Request
 from vantage6_api._support.readers import model_reader
+from vantage6_api._support.unset import UNSET, Unset
 
 if TYPE_CHECKING:
     from vantage6_api._support.client import AuthenticatedClient
@@ -22,23 +23,23 @@ _OPERATION: Operation[RoleList] = Operation(
 
 def _request(
     *,
-    collaboration_id: int | None = None,
-    description: list[str] | None = None,
-    include_root: bool | None = None,
-    name: list[str] | None = None,
-    organization_id: list[int] | None = None,
-    page: int | None = None,
-    per_page: int | None = None,
-    rule_id: int | None = None,
-    sort: str | None = None,
-    user_id: int | None = None,
+    collaboration_id: int | None | Unset = UNSET,
+    description: list[str] | None | Unset = UNSET,
+    include_root: bool | None | Unset = UNSET,
+    name: list[str] | None | Unset = UNSET,
+    organization_id: list[int] | None | Unset = UNSET,
+    page: int | None | Unset = UNSET,
+    per_page: int | None | Unset = UNSET,
+    rule_id: int | None | Unset = UNSET,
+    sort: str | None | Unset = UNSET,
+    user_id: int | None | Unset = UNSET,
 ) -> Request:
     return Request(
         url="/role",
         params={
             "collaboration_id": collaboration_id,
             "description": description,
-            "include_root": include_root,
+            "include_root": include_root or None,
             "name": name,
             "organization_id": organization_id,
             "page": page,
@@ -53,16 +54,16 @@ def _request(
 def sync(
     *,
     client: AuthenticatedClient,
-    collaboration_id: int | None = None,
-    description: list[str] | None = None,
-    include_root: bool | None = None,
-    name: list[str] | None = None,
-    organization_id: list[int] | None = None,
-    page: int | None = None,
-    per_page: int | None = None,
-    rule_id: int | None = None,
-    sort: str | None = None,
-    user_id: int | None = None,
+    collaboration_id: int | None | Unset = UNSET,
+    description: list[str] | None | Unset = UNSET,
+    include_root: bool | None | Unset = UNSET,
+    name: list[str] | None | Unset = UNSET,
+    organization_id: list[int] | None | Unset = UNSET,
+    page: int | None | Unset = UNSET,
+    per_page: int | None | Unset = UNSET,
+    rule_id: int | None | Unset = UNSET,
+    sort: str | None | Unset = UNSET,
+    user_id: int | None | Unset = UNSET,
 ) -> RoleList:
     """Returns a list of roles.
 
@@ -135,16 +136,16 @@ def sync(
 def sync_detailed(
     *,
     client: AuthenticatedClient,
-    collaboration_id: int | None = None,
-    description: list[str] | None = None,
-    include_root: bool | None = None,
-    name: list[str] | None = None,
-    organization_id: list[int] | None = None,
-    page: int | None = None,
-    per_page: int | None = None,
-    rule_id: int | None = None,
-    sort: str | None = None,
-    user_id: int | None = None,
+    collaboration_id: int | None | Unset = UNSET,
+    description: list[str] | None | Unset = UNSET,
+    include_root: bool | None | Unset = UNSET,
+    name: list[str] | None | Unset = UNSET,
+    organization_id: list[int] | None | Unset = UNSET,
+    page: int | None | Unset = UNSET,
+    per_page: int | None | Unset = UNSET,
+    rule_id: int | None | Unset = UNSET,
+    sort: str | None | Unset = UNSET,
+    user_id: int | None | Unset = UNSET,
 ) -> Response[RoleList]:
     """Do as `sync` does, and give the status, the headers and the bytes as well."""
     return _OPERATION.send(
@@ -167,16 +168,16 @@ def sync_detailed(
 async def asyncio(
     *,
     client: AuthenticatedClient,
-    collaboration_id: int | None = None,
-    description: list[str] | None = None,
-    include_root: bool | None = None,
-    name: list[str] | None = None,
-    organization_id: list[int] | None = None,
-    page: int | None = None,
-    per_page: int | None = None,
-    rule_id: int | None = None,
-    sort: str | None = None,
-    user_id: int | None = None,
+    collaboration_id: int | None | Unset = UNSET,
+    description: list[str] | None | Unset = UNSET,
+    include_root: bool | None | Unset = UNSET,
+    name: list[str] | None | Unset = UNSET,
+    organization_id: list[int] | None | Unset = UNSET,
+    page: int | None | Unset = UNSET,
+    per_page: int | None | Unset = UNSET,
+    rule_id: int | None | Unset = UNSET,
+    sort: str | None | Unset = UNSET,
+    user_id: int | None | Unset = UNSET,
 ) -> RoleList:
     """Do as `sync` does, asynchronously."""
     return (
@@ -201,16 +202,16 @@ async def asyncio(
 async def asyncio_detailed(
     *,
     client: AuthenticatedClient,
-    collaboration_id: int | None = None,
-    description: list[str] | None = None,
-    include_root: bool | None = None,
-    name: list[str] | None = None,
-    organization_id: list[int] | None = None,
-    page: int | None = None,
-    per_page: int | None = None,
-    rule_id: int | None = None,
-    sort: str | None = None,
-    user_id: int | None = None,
+    collaboration_id: int | None | Unset = UNSET,
+    description: list[str] | None | Unset = UNSET,
+    include_root: bool | None | Unset = UNSET,
+    name: list[str] | None | Unset = UNSET,
+    organization_id: list[int] | None | Unset = UNSET,
+    page: int | None | Unset = UNSET,
+    per_page: int | None | Unset = UNSET,
+    rule_id: int | None | Unset = UNSET,
+    sort: str | None | Unset = UNSET,
+    user_id: int | None | Unset = UNSET,
 ) -> Response[RoleList]:
     """Do as `sync_detailed` does, asynchronously."""
     return await _OPERATION.send_async(

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from vantage6_api._support.operation import Json, Operation, Request, path_segment
 from vantage6_api._support.readers import model_reader
+from vantage6_api._support.unset import UNSET, Unset
 
 if TYPE_CHECKING:
     from vantage6_api._support.client import AuthenticatedClient
@@ -18,11 +19,11 @@ _OPERATION: Operation[Run] = Operation(
 )
 
 
-def _request(id: int, *, include: str | None = None) -> Request:
+def _request(id: int, *, include: str | None | Unset = UNSET) -> Request:
     return Request(url=f"/run/{path_segment(id)}", params={"include": include})
 
 
-def sync(id: int, *, client: AuthenticatedClient, include: str | None = None) -> Run:
+def sync(id: int, *, client: AuthenticatedClient, include: str | None | Unset = UNSET) -> Run:
     """Get a single run's data.
 
     Returns a run from a task specified by an id.
@@ -58,18 +59,20 @@ def sync(id: int, *, client: AuthenticatedClient, include: str | None = None) ->
     return _OPERATION.send(client, _request(id, include=include)).parsed
 
 
-def sync_detailed(id: int, *, client: AuthenticatedClient, include: str | None = None) -> Response[Run]:
+def sync_detailed(
+    id: int, *, client: AuthenticatedClient, include: str | None | Unset = UNSET
+) -> Response[Run]:
     """Do as `sync` does, and give the status, the headers and the bytes as well."""
     return _OPERATION.send(client, _request(id, include=include))
 
 
-async def asyncio(id: int, *, client: AuthenticatedClient, include: str | None = None) -> Run:
+async def asyncio(id: int, *, client: AuthenticatedClient, include: str | None | Unset = UNSET) -> Run:
     """Do as `sync` does, asynchronously."""
     return (await _OPERATION.send_async(client, _request(id, include=include))).parsed
 
 
 async def asyncio_detailed(
-    id: int, *, client: AuthenticatedClient, include: str | None = None
+    id: int, *, client: AuthenticatedClient, include: str | None | Unset = UNSET
 ) -> Response[Run]:
     """Do as `sync_detailed` does, asynchronously."""
     return await _OPERATION.send_async(client, _request(id, include=include))

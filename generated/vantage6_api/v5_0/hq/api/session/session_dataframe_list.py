@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from vantage6_api._support.operation import Json, Operation, Request, path_segment
 from vantage6_api._support.readers import model_reader
+from vantage6_api._support.unset import UNSET, Unset
 
 if TYPE_CHECKING:
     from vantage6_api._support.client import AuthenticatedClient
@@ -27,10 +28,10 @@ _OPERATION: Operation[DataframeList] = Operation(
 def _request(
     session_id: int,
     *,
-    no_pagination: int | None = None,
-    page: int | None = None,
-    per_page: int | None = None,
-    sort: str | None = None,
+    no_pagination: int | None | Unset = UNSET,
+    page: int | None | Unset = UNSET,
+    per_page: int | None | Unset = UNSET,
+    sort: str | None | Unset = UNSET,
 ) -> Request:
     return Request(
         url=f"/session/{path_segment(session_id)}/dataframe",
@@ -42,10 +43,10 @@ def sync(
     session_id: int,
     *,
     client: AuthenticatedClient,
-    no_pagination: int | None = None,
-    page: int | None = None,
-    per_page: int | None = None,
-    sort: str | None = None,
+    no_pagination: int | None | Unset = UNSET,
+    page: int | None | Unset = UNSET,
+    per_page: int | None | Unset = UNSET,
+    sort: str | None | Unset = UNSET,
 ) -> DataframeList:
     """view all dataframes in a session.
 
@@ -95,10 +96,10 @@ def sync_detailed(
     session_id: int,
     *,
     client: AuthenticatedClient,
-    no_pagination: int | None = None,
-    page: int | None = None,
-    per_page: int | None = None,
-    sort: str | None = None,
+    no_pagination: int | None | Unset = UNSET,
+    page: int | None | Unset = UNSET,
+    per_page: int | None | Unset = UNSET,
+    sort: str | None | Unset = UNSET,
 ) -> Response[DataframeList]:
     """Do as `sync` does, and give the status, the headers and the bytes as well."""
     return _OPERATION.send(
@@ -110,10 +111,10 @@ async def asyncio(
     session_id: int,
     *,
     client: AuthenticatedClient,
-    no_pagination: int | None = None,
-    page: int | None = None,
-    per_page: int | None = None,
-    sort: str | None = None,
+    no_pagination: int | None | Unset = UNSET,
+    page: int | None | Unset = UNSET,
+    per_page: int | None | Unset = UNSET,
+    sort: str | None | Unset = UNSET,
 ) -> DataframeList:
     """Do as `sync` does, asynchronously."""
     return (
@@ -127,10 +128,10 @@ async def asyncio_detailed(
     session_id: int,
     *,
     client: AuthenticatedClient,
-    no_pagination: int | None = None,
-    page: int | None = None,
-    per_page: int | None = None,
-    sort: str | None = None,
+    no_pagination: int | None | Unset = UNSET,
+    page: int | None | Unset = UNSET,
+    per_page: int | None | Unset = UNSET,
+    sort: str | None | Unset = UNSET,
 ) -> Response[DataframeList]:
     """Do as `sync_detailed` does, asynchronously."""
     return await _OPERATION.send_async(

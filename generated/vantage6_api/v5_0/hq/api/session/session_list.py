@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from vantage6_api._support.operation import Json, Operation, Request
 from vantage6_api._support.readers import model_reader
+from vantage6_api._support.unset import UNSET, Unset
 
 if TYPE_CHECKING:
     from vantage6_api._support.client import AuthenticatedClient
@@ -22,13 +23,13 @@ _OPERATION: Operation[SessionList] = Operation(
 
 def _request(
     *,
-    collaboration_id: int | None = None,
-    name: str | None = None,
-    page: int | None = None,
-    per_page: int | None = None,
-    scope: str | None = None,
-    sort: str | None = None,
-    user_id: int | None = None,
+    collaboration_id: int | None | Unset = UNSET,
+    name: str | None | Unset = UNSET,
+    page: int | None | Unset = UNSET,
+    per_page: int | None | Unset = UNSET,
+    scope: str | None | Unset = UNSET,
+    sort: str | None | Unset = UNSET,
+    user_id: int | None | Unset = UNSET,
 ) -> Request:
     return Request(
         url="/session",
@@ -47,13 +48,13 @@ def _request(
 def sync(
     *,
     client: AuthenticatedClient,
-    collaboration_id: int | None = None,
-    name: str | None = None,
-    page: int | None = None,
-    per_page: int | None = None,
-    scope: str | None = None,
-    sort: str | None = None,
-    user_id: int | None = None,
+    collaboration_id: int | None | Unset = UNSET,
+    name: str | None | Unset = UNSET,
+    page: int | None | Unset = UNSET,
+    per_page: int | None | Unset = UNSET,
+    scope: str | None | Unset = UNSET,
+    sort: str | None | Unset = UNSET,
+    user_id: int | None | Unset = UNSET,
 ) -> SessionList:
     """Returns a list of sessions.
 
@@ -116,13 +117,13 @@ def sync(
 def sync_detailed(
     *,
     client: AuthenticatedClient,
-    collaboration_id: int | None = None,
-    name: str | None = None,
-    page: int | None = None,
-    per_page: int | None = None,
-    scope: str | None = None,
-    sort: str | None = None,
-    user_id: int | None = None,
+    collaboration_id: int | None | Unset = UNSET,
+    name: str | None | Unset = UNSET,
+    page: int | None | Unset = UNSET,
+    per_page: int | None | Unset = UNSET,
+    scope: str | None | Unset = UNSET,
+    sort: str | None | Unset = UNSET,
+    user_id: int | None | Unset = UNSET,
 ) -> Response[SessionList]:
     """Do as `sync` does, and give the status, the headers and the bytes as well."""
     return _OPERATION.send(
@@ -142,13 +143,13 @@ def sync_detailed(
 async def asyncio(
     *,
     client: AuthenticatedClient,
-    collaboration_id: int | None = None,
-    name: str | None = None,
-    page: int | None = None,
-    per_page: int | None = None,
-    scope: str | None = None,
-    sort: str | None = None,
-    user_id: int | None = None,
+    collaboration_id: int | None | Unset = UNSET,
+    name: str | None | Unset = UNSET,
+    page: int | None | Unset = UNSET,
+    per_page: int | None | Unset = UNSET,
+    scope: str | None | Unset = UNSET,
+    sort: str | None | Unset = UNSET,
+    user_id: int | None | Unset = UNSET,
 ) -> SessionList:
     """Do as `sync` does, asynchronously."""
     return (
@@ -170,13 +171,13 @@ async def asyncio(
 async def asyncio_detailed(
     *,
     client: AuthenticatedClient,
-    collaboration_id: int | None = None,
-    name: str | None = None,
-    page: int | None = None,
-    per_page: int | None = None,
-    scope: str | None = None,
-    sort: str | None = None,
-    user_id: int | None = None,
+    collaboration_id: int | None | Unset = UNSET,
+    name: str | None | Unset = UNSET,
+    page: int | None | Unset = UNSET,
+    per_page: int | None | Unset = UNSET,
+    scope: str | None | Unset = UNSET,
+    sort: str | None | Unset = UNSET,
+    user_id: int | None | Unset = UNSET,
 ) -> Response[SessionList]:
     """Do as `sync_detailed` does, asynchronously."""
     return await _OPERATION.send_async(

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from vantage6_api._support.operation import Json, Operation, Request
 from vantage6_api._support.readers import model_reader
+from vantage6_api._support.unset import UNSET, Unset
 
 if TYPE_CHECKING:
     from vantage6_api._support.client import AuthenticatedClient
@@ -22,13 +23,13 @@ _OPERATION: Operation[StudyList] = Operation(
 
 def _request(
     *,
-    collaboration_id: int | None = None,
-    include: list[str] | None = None,
-    name: str | None = None,
-    organization_id: int | None = None,
-    page: int | None = None,
-    per_page: int | None = None,
-    sort: str | None = None,
+    collaboration_id: int | None | Unset = UNSET,
+    include: list[str] | None | Unset = UNSET,
+    name: str | None | Unset = UNSET,
+    organization_id: int | None | Unset = UNSET,
+    page: int | None | Unset = UNSET,
+    per_page: int | None | Unset = UNSET,
+    sort: str | None | Unset = UNSET,
 ) -> Request:
     return Request(
         url="/study",
@@ -47,13 +48,13 @@ def _request(
 def sync(
     *,
     client: AuthenticatedClient,
-    collaboration_id: int | None = None,
-    include: list[str] | None = None,
-    name: str | None = None,
-    organization_id: int | None = None,
-    page: int | None = None,
-    per_page: int | None = None,
-    sort: str | None = None,
+    collaboration_id: int | None | Unset = UNSET,
+    include: list[str] | None | Unset = UNSET,
+    name: str | None | Unset = UNSET,
+    organization_id: int | None | Unset = UNSET,
+    page: int | None | Unset = UNSET,
+    per_page: int | None | Unset = UNSET,
+    sort: str | None | Unset = UNSET,
 ) -> StudyList:
     """Returns a list of studies, which are subsets of organizations from a.
 
@@ -118,13 +119,13 @@ def sync(
 def sync_detailed(
     *,
     client: AuthenticatedClient,
-    collaboration_id: int | None = None,
-    include: list[str] | None = None,
-    name: str | None = None,
-    organization_id: int | None = None,
-    page: int | None = None,
-    per_page: int | None = None,
-    sort: str | None = None,
+    collaboration_id: int | None | Unset = UNSET,
+    include: list[str] | None | Unset = UNSET,
+    name: str | None | Unset = UNSET,
+    organization_id: int | None | Unset = UNSET,
+    page: int | None | Unset = UNSET,
+    per_page: int | None | Unset = UNSET,
+    sort: str | None | Unset = UNSET,
 ) -> Response[StudyList]:
     """Do as `sync` does, and give the status, the headers and the bytes as well."""
     return _OPERATION.send(
@@ -144,13 +145,13 @@ def sync_detailed(
 async def asyncio(
     *,
     client: AuthenticatedClient,
-    collaboration_id: int | None = None,
-    include: list[str] | None = None,
-    name: str | None = None,
-    organization_id: int | None = None,
-    page: int | None = None,
-    per_page: int | None = None,
-    sort: str | None = None,
+    collaboration_id: int | None | Unset = UNSET,
+    include: list[str] | None | Unset = UNSET,
+    name: str | None | Unset = UNSET,
+    organization_id: int | None | Unset = UNSET,
+    page: int | None | Unset = UNSET,
+    per_page: int | None | Unset = UNSET,
+    sort: str | None | Unset = UNSET,
 ) -> StudyList:
     """Do as `sync` does, asynchronously."""
     return (
@@ -172,13 +173,13 @@ async def asyncio(
 async def asyncio_detailed(
     *,
     client: AuthenticatedClient,
-    collaboration_id: int | None = None,
-    include: list[str] | None = None,
-    name: str | None = None,
-    organization_id: int | None = None,
-    page: int | None = None,
-    per_page: int | None = None,
-    sort: str | None = None,
+    collaboration_id: int | None | Unset = UNSET,
+    include: list[str] | None | Unset = UNSET,
+    name: str | None | Unset = UNSET,
+    organization_id: int | None | Unset = UNSET,
+    page: int | None | Unset = UNSET,
+    per_page: int | None | Unset = UNSET,
+    sort: str | None | Unset = UNSET,
 ) -> Response[StudyList]:
     """Do as `sync_detailed` does, asynchronously."""
     return await _OPERATION.send_async(

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from vantage6_api._support.operation import Json, Operation, Request, path_segment
 from vantage6_api._support.readers import model_reader
+from vantage6_api._support.unset import UNSET, Unset
 
 if TYPE_CHECKING:
     from vantage6_api._support.client import AuthenticatedClient
@@ -20,11 +21,11 @@ _OPERATION: Operation[Task] = Operation(
 )
 
 
-def _request(id: int, *, include: list[str] | None = None) -> Request:
+def _request(id: int, *, include: list[str] | None | Unset = UNSET) -> Request:
     return Request(url=f"/task/{path_segment(id)}", params={"include": include})
 
 
-def sync(id: int, *, client: AuthenticatedClient, include: list[str] | None = None) -> Task:
+def sync(id: int, *, client: AuthenticatedClient, include: list[str] | None | Unset = UNSET) -> Task:
     """Get task.
 
     Returns the task specified by the id.
@@ -62,19 +63,19 @@ def sync(id: int, *, client: AuthenticatedClient, include: list[str] | None = No
 
 
 def sync_detailed(
-    id: int, *, client: AuthenticatedClient, include: list[str] | None = None
+    id: int, *, client: AuthenticatedClient, include: list[str] | None | Unset = UNSET
 ) -> Response[Task]:
     """Do as `sync` does, and give the status, the headers and the bytes as well."""
     return _OPERATION.send(client, _request(id, include=include))
 
 
-async def asyncio(id: int, *, client: AuthenticatedClient, include: list[str] | None = None) -> Task:
+async def asyncio(id: int, *, client: AuthenticatedClient, include: list[str] | None | Unset = UNSET) -> Task:
     """Do as `sync` does, asynchronously."""
     return (await _OPERATION.send_async(client, _request(id, include=include))).parsed
 
 
 async def asyncio_detailed(
-    id: int, *, client: AuthenticatedClient, include: list[str] | None = None
+    id: int, *, client: AuthenticatedClient, include: list[str] | None | Unset = UNSET
 ) -> Response[Task]:
     """Do as `sync_detailed` does, asynchronously."""
     return await _OPERATION.send_async(client, _request(id, include=include))

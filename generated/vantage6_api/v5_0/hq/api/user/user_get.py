@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from vantage6_api._support.operation import Json, Operation, Request, path_segment
 from vantage6_api._support.readers import model_reader
+from vantage6_api._support.unset import UNSET, Unset
 
 if TYPE_CHECKING:
     from vantage6_api._support.client import AuthenticatedClient
@@ -20,11 +21,13 @@ _OPERATION: Operation[User] = Operation(
 )
 
 
-def _request(id: int, *, include_permissions: bool | None = None) -> Request:
-    return Request(url=f"/user/{path_segment(id)}", params={"include_permissions": include_permissions})
+def _request(id: int, *, include_permissions: bool | None | Unset = UNSET) -> Request:
+    return Request(
+        url=f"/user/{path_segment(id)}", params={"include_permissions": include_permissions or None}
+    )
 
 
-def sync(id: int, *, client: AuthenticatedClient, include_permissions: bool | None = None) -> User:
+def sync(id: int, *, client: AuthenticatedClient, include_permissions: bool | None | Unset = UNSET) -> User:
     """Get user.
 
     Returns the user specified by the id.
@@ -61,19 +64,21 @@ def sync(id: int, *, client: AuthenticatedClient, include_permissions: bool | No
 
 
 def sync_detailed(
-    id: int, *, client: AuthenticatedClient, include_permissions: bool | None = None
+    id: int, *, client: AuthenticatedClient, include_permissions: bool | None | Unset = UNSET
 ) -> Response[User]:
     """Do as `sync` does, and give the status, the headers and the bytes as well."""
     return _OPERATION.send(client, _request(id, include_permissions=include_permissions))
 
 
-async def asyncio(id: int, *, client: AuthenticatedClient, include_permissions: bool | None = None) -> User:
+async def asyncio(
+    id: int, *, client: AuthenticatedClient, include_permissions: bool | None | Unset = UNSET
+) -> User:
     """Do as `sync` does, asynchronously."""
     return (await _OPERATION.send_async(client, _request(id, include_permissions=include_permissions))).parsed
 
 
 async def asyncio_detailed(
-    id: int, *, client: AuthenticatedClient, include_permissions: bool | None = None
+    id: int, *, client: AuthenticatedClient, include_permissions: bool | None | Unset = UNSET
 ) -> Response[User]:
     """Do as `sync_detailed` does, asynchronously."""
     return await _OPERATION.send_async(client, _request(id, include_permissions=include_permissions))

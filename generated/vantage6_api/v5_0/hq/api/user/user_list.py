@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from vantage6_api._support.operation import Json, Operation, Request
 from vantage6_api._support.readers import model_reader
+from vantage6_api._support.unset import UNSET, Unset
 
 if TYPE_CHECKING:
     import datetime
@@ -24,16 +25,16 @@ _OPERATION: Operation[UserList] = Operation(
 
 def _request(
     *,
-    collaboration_id: int | None = None,
-    last_seen_from: datetime.date | None = None,
-    last_seen_till: datetime.date | None = None,
-    organization_id: int | None = None,
-    page: int | None = None,
-    per_page: int | None = None,
-    role_id: int | None = None,
-    rule_id: int | None = None,
-    sort: str | None = None,
-    username: str | None = None,
+    collaboration_id: int | None | Unset = UNSET,
+    last_seen_from: datetime.date | None | Unset = UNSET,
+    last_seen_till: datetime.date | None | Unset = UNSET,
+    organization_id: int | None | Unset = UNSET,
+    page: int | None | Unset = UNSET,
+    per_page: int | None | Unset = UNSET,
+    role_id: int | None | Unset = UNSET,
+    rule_id: int | None | Unset = UNSET,
+    sort: str | None | Unset = UNSET,
+    username: str | None | Unset = UNSET,
 ) -> Request:
     return Request(
         url="/user",
@@ -55,16 +56,16 @@ def _request(
 def sync(
     *,
     client: AuthenticatedClient,
-    collaboration_id: int | None = None,
-    last_seen_from: datetime.date | None = None,
-    last_seen_till: datetime.date | None = None,
-    organization_id: int | None = None,
-    page: int | None = None,
-    per_page: int | None = None,
-    role_id: int | None = None,
-    rule_id: int | None = None,
-    sort: str | None = None,
-    username: str | None = None,
+    collaboration_id: int | None | Unset = UNSET,
+    last_seen_from: datetime.date | None | Unset = UNSET,
+    last_seen_till: datetime.date | None | Unset = UNSET,
+    organization_id: int | None | Unset = UNSET,
+    page: int | None | Unset = UNSET,
+    per_page: int | None | Unset = UNSET,
+    role_id: int | None | Unset = UNSET,
+    rule_id: int | None | Unset = UNSET,
+    sort: str | None | Unset = UNSET,
+    username: str | None | Unset = UNSET,
 ) -> UserList:
     """List users.
 
@@ -136,16 +137,16 @@ def sync(
 def sync_detailed(
     *,
     client: AuthenticatedClient,
-    collaboration_id: int | None = None,
-    last_seen_from: datetime.date | None = None,
-    last_seen_till: datetime.date | None = None,
-    organization_id: int | None = None,
-    page: int | None = None,
-    per_page: int | None = None,
-    role_id: int | None = None,
-    rule_id: int | None = None,
-    sort: str | None = None,
-    username: str | None = None,
+    collaboration_id: int | None | Unset = UNSET,
+    last_seen_from: datetime.date | None | Unset = UNSET,
+    last_seen_till: datetime.date | None | Unset = UNSET,
+    organization_id: int | None | Unset = UNSET,
+    page: int | None | Unset = UNSET,
+    per_page: int | None | Unset = UNSET,
+    role_id: int | None | Unset = UNSET,
+    rule_id: int | None | Unset = UNSET,
+    sort: str | None | Unset = UNSET,
+    username: str | None | Unset = UNSET,
 ) -> Response[UserList]:
     """Do as `sync` does, and give the status, the headers and the bytes as well."""
     return _OPERATION.send(
@@ -168,16 +169,16 @@ def sync_detailed(
 async def asyncio(
     *,
     client: AuthenticatedClient,
-    collaboration_id: int | None = None,
-    last_seen_from: datetime.date | None = None,
-    last_seen_till: datetime.date | None = None,
-    organization_id: int | None = None,
-    page: int | None = None,
-    per_page: int | None = None,
-    role_id: int | None = None,
-    rule_id: int | None = None,
-    sort: str | None = None,
-    username: str | None = None,
+    collaboration_id: int | None | Unset = UNSET,
+    last_seen_from: datetime.date | None | Unset = UNSET,
+    last_seen_till: datetime.date | None | Unset = UNSET,
+    organization_id: int | None | Unset = UNSET,
+    page: int | None | Unset = UNSET,
+    per_page: int | None | Unset = UNSET,
+    role_id: int | None | Unset = UNSET,
+    rule_id: int | None | Unset = UNSET,
+    sort: str | None | Unset = UNSET,
+    username: str | None | Unset = UNSET,
 ) -> UserList:
     """Do as `sync` does, asynchronously."""
     return (
@@ -202,16 +203,16 @@ async def asyncio(
 async def asyncio_detailed(
     *,
     client: AuthenticatedClient,
-    collaboration_id: int | None = None,
-    last_seen_from: datetime.date | None = None,
-    last_seen_till: datetime.date | None = None,
-    organization_id: int | None = None,
-    page: int | None = None,
-    per_page: int | None = None,
-    role_id: int | None = None,
-    rule_id: int | None = None,
-    sort: str | None = None,
-    username: str | None = None,
+    collaboration_id: int | None | Unset = UNSET,
+    last_seen_from: datetime.date | None | Unset = UNSET,
+    last_seen_till: datetime.date | None | Unset = UNSET,
+    organization_id: int | None | Unset = UNSET,
+    page: int | None | Unset = UNSET,
+    per_page: int | None | Unset = UNSET,
+    role_id: int | None | Unset = UNSET,
+    rule_id: int | None | Unset = UNSET,
+    sort: str | None | Unset = UNSET,
+    username: str | None | Unset = UNSET,
 ) -> Response[UserList]:
     """Do as `sync_detailed` does, asynchronously."""
     return await _OPERATION.send_async(

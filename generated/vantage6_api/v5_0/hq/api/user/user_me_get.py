@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from vantage6_api._support.operation import Json, Operation, Request
 from vantage6_api._support.readers import model_reader
+from vantage6_api._support.unset import UNSET, Unset
 
 if TYPE_CHECKING:
     from vantage6_api._support.client import AuthenticatedClient
@@ -20,11 +21,11 @@ _OPERATION: Operation[User] = Operation(
 )
 
 
-def _request(*, include_permissions: bool | None = None) -> Request:
-    return Request(url="/user/me", params={"include_permissions": include_permissions})
+def _request(*, include_permissions: bool | None | Unset = UNSET) -> Request:
+    return Request(url="/user/me", params={"include_permissions": include_permissions or None})
 
 
-def sync(*, client: AuthenticatedClient, include_permissions: bool | None = None) -> User:
+def sync(*, client: AuthenticatedClient, include_permissions: bool | None | Unset = UNSET) -> User:
     """Get your own user.
 
     The user that is currently authenticated is returned. This is always allowed.
@@ -53,18 +54,20 @@ def sync(*, client: AuthenticatedClient, include_permissions: bool | None = None
     return _OPERATION.send(client, _request(include_permissions=include_permissions)).parsed
 
 
-def sync_detailed(*, client: AuthenticatedClient, include_permissions: bool | None = None) -> Response[User]:
+def sync_detailed(
+    *, client: AuthenticatedClient, include_permissions: bool | None | Unset = UNSET
+) -> Response[User]:
     """Do as `sync` does, and give the status, the headers and the bytes as well."""
     return _OPERATION.send(client, _request(include_permissions=include_permissions))
 
 
-async def asyncio(*, client: AuthenticatedClient, include_permissions: bool | None = None) -> User:
+async def asyncio(*, client: AuthenticatedClient, include_permissions: bool | None | Unset = UNSET) -> User:
     """Do as `sync` does, asynchronously."""
     return (await _OPERATION.send_async(client, _request(include_permissions=include_permissions))).parsed
 
 
 async def asyncio_detailed(
-    *, client: AuthenticatedClient, include_permissions: bool | None = None
+    *, client: AuthenticatedClient, include_permissions: bool | None | Unset = UNSET
 ) -> Response[User]:
     """Do as `sync_detailed` does, asynchronously."""
     return await _OPERATION.send_async(client, _request(include_permissions=include_permissions))

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from vantage6_api._support.operation import Json, Operation, Request
 from vantage6_api._support.readers import model_reader
+from vantage6_api._support.unset import UNSET, Unset
 
 if TYPE_CHECKING:
     from vantage6_api._support.client import AuthenticatedClient
@@ -22,28 +23,28 @@ _OPERATION: Operation[ReviewList] = Operation(
 
 def _request(
     *,
-    algorithm_id: int | None = None,
-    approved: bool | None = None,
-    page: int | None = None,
-    per_page: int | None = None,
-    rejected: bool | None = None,
-    reviewed: bool | None = None,
-    reviewer_id: int | None = None,
-    sort: str | None = None,
-    under_review: bool | None = None,
+    algorithm_id: int | None | Unset = UNSET,
+    approved: bool | None | Unset = UNSET,
+    page: int | None | Unset = UNSET,
+    per_page: int | None | Unset = UNSET,
+    rejected: bool | None | Unset = UNSET,
+    reviewed: bool | None | Unset = UNSET,
+    reviewer_id: int | None | Unset = UNSET,
+    sort: str | None | Unset = UNSET,
+    under_review: bool | None | Unset = UNSET,
 ) -> Request:
     return Request(
         url="/review",
         params={
             "algorithm_id": algorithm_id,
-            "approved": approved,
+            "approved": approved or None,
             "page": page,
             "per_page": per_page,
-            "rejected": rejected,
-            "reviewed": reviewed,
+            "rejected": rejected or None,
+            "reviewed": reviewed or None,
             "reviewer_id": reviewer_id,
             "sort": sort,
-            "under_review": under_review,
+            "under_review": under_review or None,
         },
     )
 
@@ -51,15 +52,15 @@ def _request(
 def sync(
     *,
     client: AuthenticatedClient,
-    algorithm_id: int | None = None,
-    approved: bool | None = None,
-    page: int | None = None,
-    per_page: int | None = None,
-    rejected: bool | None = None,
-    reviewed: bool | None = None,
-    reviewer_id: int | None = None,
-    sort: str | None = None,
-    under_review: bool | None = None,
+    algorithm_id: int | None | Unset = UNSET,
+    approved: bool | None | Unset = UNSET,
+    page: int | None | Unset = UNSET,
+    per_page: int | None | Unset = UNSET,
+    rejected: bool | None | Unset = UNSET,
+    reviewed: bool | None | Unset = UNSET,
+    reviewer_id: int | None | Unset = UNSET,
+    sort: str | None | Unset = UNSET,
+    under_review: bool | None | Unset = UNSET,
 ) -> ReviewList:
     """List reviews.
 
@@ -123,15 +124,15 @@ def sync(
 def sync_detailed(
     *,
     client: AuthenticatedClient,
-    algorithm_id: int | None = None,
-    approved: bool | None = None,
-    page: int | None = None,
-    per_page: int | None = None,
-    rejected: bool | None = None,
-    reviewed: bool | None = None,
-    reviewer_id: int | None = None,
-    sort: str | None = None,
-    under_review: bool | None = None,
+    algorithm_id: int | None | Unset = UNSET,
+    approved: bool | None | Unset = UNSET,
+    page: int | None | Unset = UNSET,
+    per_page: int | None | Unset = UNSET,
+    rejected: bool | None | Unset = UNSET,
+    reviewed: bool | None | Unset = UNSET,
+    reviewer_id: int | None | Unset = UNSET,
+    sort: str | None | Unset = UNSET,
+    under_review: bool | None | Unset = UNSET,
 ) -> Response[ReviewList]:
     """Do as `sync` does, and give the status, the headers and the bytes as well."""
     return _OPERATION.send(
@@ -153,15 +154,15 @@ def sync_detailed(
 async def asyncio(
     *,
     client: AuthenticatedClient,
-    algorithm_id: int | None = None,
-    approved: bool | None = None,
-    page: int | None = None,
-    per_page: int | None = None,
-    rejected: bool | None = None,
-    reviewed: bool | None = None,
-    reviewer_id: int | None = None,
-    sort: str | None = None,
-    under_review: bool | None = None,
+    algorithm_id: int | None | Unset = UNSET,
+    approved: bool | None | Unset = UNSET,
+    page: int | None | Unset = UNSET,
+    per_page: int | None | Unset = UNSET,
+    rejected: bool | None | Unset = UNSET,
+    reviewed: bool | None | Unset = UNSET,
+    reviewer_id: int | None | Unset = UNSET,
+    sort: str | None | Unset = UNSET,
+    under_review: bool | None | Unset = UNSET,
 ) -> ReviewList:
     """Do as `sync` does, asynchronously."""
     return (
@@ -185,15 +186,15 @@ async def asyncio(
 async def asyncio_detailed(
     *,
     client: AuthenticatedClient,
-    algorithm_id: int | None = None,
-    approved: bool | None = None,
-    page: int | None = None,
-    per_page: int | None = None,
-    rejected: bool | None = None,
-    reviewed: bool | None = None,
-    reviewer_id: int | None = None,
-    sort: str | None = None,
-    under_review: bool | None = None,
+    algorithm_id: int | None | Unset = UNSET,
+    approved: bool | None | Unset = UNSET,
+    page: int | None | Unset = UNSET,
+    per_page: int | None | Unset = UNSET,
+    rejected: bool | None | Unset = UNSET,
+    reviewed: bool | None | Unset = UNSET,
+    reviewer_id: int | None | Unset = UNSET,
+    sort: str | None | Unset = UNSET,
+    under_review: bool | None | Unset = UNSET,
 ) -> Response[ReviewList]:
     """Do as `sync_detailed` does, asynchronously."""
     return await _OPERATION.send_async(

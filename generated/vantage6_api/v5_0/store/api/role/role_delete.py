@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from vantage6_api._support.operation import Json, Operation, Request, path_segment
 from vantage6_api._support.readers import model_reader
+from vantage6_api._support.unset import UNSET, Unset
 
 if TYPE_CHECKING:
     from vantage6_api._support.client import AuthenticatedClient
@@ -20,11 +21,15 @@ _OPERATION: Operation[Message] = Operation(
 )
 
 
-def _request(role_id: int, *, delete_dependents: bool | None = None) -> Request:
-    return Request(url=f"/role/{path_segment(role_id)}", params={"delete_dependents": delete_dependents})
+def _request(role_id: int, *, delete_dependents: bool | None | Unset = UNSET) -> Request:
+    return Request(
+        url=f"/role/{path_segment(role_id)}", params={"delete_dependents": delete_dependents or None}
+    )
 
 
-def sync(role_id: int, *, client: AuthenticatedClient, delete_dependents: bool | None = None) -> Message:
+def sync(
+    role_id: int, *, client: AuthenticatedClient, delete_dependents: bool | None | Unset = UNSET
+) -> Message:
     """Deletes a role.
 
     Deletes a role.
@@ -54,14 +59,14 @@ def sync(role_id: int, *, client: AuthenticatedClient, delete_dependents: bool |
 
 
 def sync_detailed(
-    role_id: int, *, client: AuthenticatedClient, delete_dependents: bool | None = None
+    role_id: int, *, client: AuthenticatedClient, delete_dependents: bool | None | Unset = UNSET
 ) -> Response[Message]:
     """Do as `sync` does, and give the status, the headers and the bytes as well."""
     return _OPERATION.send(client, _request(role_id, delete_dependents=delete_dependents))
 
 
 async def asyncio(
-    role_id: int, *, client: AuthenticatedClient, delete_dependents: bool | None = None
+    role_id: int, *, client: AuthenticatedClient, delete_dependents: bool | None | Unset = UNSET
 ) -> Message:
     """Do as `sync` does, asynchronously."""
     return (
@@ -70,7 +75,7 @@ async def asyncio(
 
 
 async def asyncio_detailed(
-    role_id: int, *, client: AuthenticatedClient, delete_dependents: bool | None = None
+    role_id: int, *, client: AuthenticatedClient, delete_dependents: bool | None | Unset = UNSET
 ) -> Response[Message]:
     """Do as `sync_detailed` does, asynchronously."""
     return await _OPERATION.send_async(client, _request(role_id, delete_dependents=delete_dependents))

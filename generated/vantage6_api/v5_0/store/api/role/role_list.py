@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from vantage6_api._support.operation import Json, Operation, Request
 from vantage6_api._support.readers import model_reader
+from vantage6_api._support.unset import UNSET, Unset
 
 if TYPE_CHECKING:
     from vantage6_api._support.client import AuthenticatedClient
@@ -22,12 +23,12 @@ _OPERATION: Operation[RoleList] = Operation(
 
 def _request(
     *,
-    description: list[str] | None = None,
-    name: list[str] | None = None,
-    page: int | None = None,
-    per_page: int | None = None,
-    sort: str | None = None,
-    user_id: int | None = None,
+    description: list[str] | None | Unset = UNSET,
+    name: list[str] | None | Unset = UNSET,
+    page: int | None | Unset = UNSET,
+    per_page: int | None | Unset = UNSET,
+    sort: str | None | Unset = UNSET,
+    user_id: int | None | Unset = UNSET,
 ) -> Request:
     return Request(
         url="/role",
@@ -45,12 +46,12 @@ def _request(
 def sync(
     *,
     client: AuthenticatedClient,
-    description: list[str] | None = None,
-    name: list[str] | None = None,
-    page: int | None = None,
-    per_page: int | None = None,
-    sort: str | None = None,
-    user_id: int | None = None,
+    description: list[str] | None | Unset = UNSET,
+    name: list[str] | None | Unset = UNSET,
+    page: int | None | Unset = UNSET,
+    per_page: int | None | Unset = UNSET,
+    sort: str | None | Unset = UNSET,
+    user_id: int | None | Unset = UNSET,
 ) -> RoleList:
     """Returns a list of roles.
 
@@ -101,12 +102,12 @@ def sync(
 def sync_detailed(
     *,
     client: AuthenticatedClient,
-    description: list[str] | None = None,
-    name: list[str] | None = None,
-    page: int | None = None,
-    per_page: int | None = None,
-    sort: str | None = None,
-    user_id: int | None = None,
+    description: list[str] | None | Unset = UNSET,
+    name: list[str] | None | Unset = UNSET,
+    page: int | None | Unset = UNSET,
+    per_page: int | None | Unset = UNSET,
+    sort: str | None | Unset = UNSET,
+    user_id: int | None | Unset = UNSET,
 ) -> Response[RoleList]:
     """Do as `sync` does, and give the status, the headers and the bytes as well."""
     return _OPERATION.send(
@@ -120,12 +121,12 @@ def sync_detailed(
 async def asyncio(
     *,
     client: AuthenticatedClient,
-    description: list[str] | None = None,
-    name: list[str] | None = None,
-    page: int | None = None,
-    per_page: int | None = None,
-    sort: str | None = None,
-    user_id: int | None = None,
+    description: list[str] | None | Unset = UNSET,
+    name: list[str] | None | Unset = UNSET,
+    page: int | None | Unset = UNSET,
+    per_page: int | None | Unset = UNSET,
+    sort: str | None | Unset = UNSET,
+    user_id: int | None | Unset = UNSET,
 ) -> RoleList:
     """Do as `sync` does, asynchronously."""
     return (
@@ -141,12 +142,12 @@ async def asyncio(
 async def asyncio_detailed(
     *,
     client: AuthenticatedClient,
-    description: list[str] | None = None,
-    name: list[str] | None = None,
-    page: int | None = None,
-    per_page: int | None = None,
-    sort: str | None = None,
-    user_id: int | None = None,
+    description: list[str] | None | Unset = UNSET,
+    name: list[str] | None | Unset = UNSET,
+    page: int | None | Unset = UNSET,
+    per_page: int | None | Unset = UNSET,
+    sort: str | None | Unset = UNSET,
+    user_id: int | None | Unset = UNSET,
 ) -> Response[RoleList]:
     """Do as `sync_detailed` does, asynchronously."""
     return await _OPERATION.send_async(

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from vantage6_api._support.operation import Json, Operation, Request
 from vantage6_api._support.readers import model_reader
+from vantage6_api._support.unset import UNSET, Unset
 
 if TYPE_CHECKING:
     from vantage6_api._support.client import AuthenticatedClient
@@ -22,20 +23,20 @@ _OPERATION: Operation[RuleList] = Operation(
 
 def _request(
     *,
-    current_user: bool | None = None,
-    name: str | None = None,
-    no_pagination: int | None = None,
-    operation: str | None = None,
-    page: int | None = None,
-    per_page: int | None = None,
-    role_id: int | None = None,
-    sort: str | None = None,
-    user_id: str | None = None,
+    current_user: bool | None | Unset = UNSET,
+    name: str | None | Unset = UNSET,
+    no_pagination: int | None | Unset = UNSET,
+    operation: str | None | Unset = UNSET,
+    page: int | None | Unset = UNSET,
+    per_page: int | None | Unset = UNSET,
+    role_id: int | None | Unset = UNSET,
+    sort: str | None | Unset = UNSET,
+    user_id: str | None | Unset = UNSET,
 ) -> Request:
     return Request(
         url="/rule",
         params={
-            "current_user": current_user,
+            "current_user": current_user or None,
             "name": name,
             "no_pagination": no_pagination,
             "operation": operation,
@@ -51,15 +52,15 @@ def _request(
 def sync(
     *,
     client: AuthenticatedClient,
-    current_user: bool | None = None,
-    name: str | None = None,
-    no_pagination: int | None = None,
-    operation: str | None = None,
-    page: int | None = None,
-    per_page: int | None = None,
-    role_id: int | None = None,
-    sort: str | None = None,
-    user_id: str | None = None,
+    current_user: bool | None | Unset = UNSET,
+    name: str | None | Unset = UNSET,
+    no_pagination: int | None | Unset = UNSET,
+    operation: str | None | Unset = UNSET,
+    page: int | None | Unset = UNSET,
+    per_page: int | None | Unset = UNSET,
+    role_id: int | None | Unset = UNSET,
+    sort: str | None | Unset = UNSET,
+    user_id: str | None | Unset = UNSET,
 ) -> RuleList:
     """List algorithm store rules.
 
@@ -123,15 +124,15 @@ def sync(
 def sync_detailed(
     *,
     client: AuthenticatedClient,
-    current_user: bool | None = None,
-    name: str | None = None,
-    no_pagination: int | None = None,
-    operation: str | None = None,
-    page: int | None = None,
-    per_page: int | None = None,
-    role_id: int | None = None,
-    sort: str | None = None,
-    user_id: str | None = None,
+    current_user: bool | None | Unset = UNSET,
+    name: str | None | Unset = UNSET,
+    no_pagination: int | None | Unset = UNSET,
+    operation: str | None | Unset = UNSET,
+    page: int | None | Unset = UNSET,
+    per_page: int | None | Unset = UNSET,
+    role_id: int | None | Unset = UNSET,
+    sort: str | None | Unset = UNSET,
+    user_id: str | None | Unset = UNSET,
 ) -> Response[RuleList]:
     """Do as `sync` does, and give the status, the headers and the bytes as well."""
     return _OPERATION.send(
@@ -153,15 +154,15 @@ def sync_detailed(
 async def asyncio(
     *,
     client: AuthenticatedClient,
-    current_user: bool | None = None,
-    name: str | None = None,
-    no_pagination: int | None = None,
-    operation: str | None = None,
-    page: int | None = None,
-    per_page: int | None = None,
-    role_id: int | None = None,
-    sort: str | None = None,
-    user_id: str | None = None,
+    current_user: bool | None | Unset = UNSET,
+    name: str | None | Unset = UNSET,
+    no_pagination: int | None | Unset = UNSET,
+    operation: str | None | Unset = UNSET,
+    page: int | None | Unset = UNSET,
+    per_page: int | None | Unset = UNSET,
+    role_id: int | None | Unset = UNSET,
+    sort: str | None | Unset = UNSET,
+    user_id: str | None | Unset = UNSET,
 ) -> RuleList:
     """Do as `sync` does, asynchronously."""
     return (
@@ -185,15 +186,15 @@ async def asyncio(
 async def asyncio_detailed(
     *,
     client: AuthenticatedClient,
-    current_user: bool | None = None,
-    name: str | None = None,
-    no_pagination: int | None = None,
-    operation: str | None = None,
-    page: int | None = None,
-    per_page: int | None = None,
-    role_id: int | None = None,
-    sort: str | None = None,
-    user_id: str | None = None,
+    current_user: bool | None | Unset = UNSET,
+    name: str | None | Unset = UNSET,
+    no_pagination: int | None | Unset = UNSET,
+    operation: str | None | Unset = UNSET,
+    page: int | None | Unset = UNSET,
+    per_page: int | None | Unset = UNSET,
+    role_id: int | None | Unset = UNSET,
+    sort: str | None | Unset = UNSET,
+    user_id: str | None | Unset = UNSET,
 ) -> Response[RuleList]:
     """Do as `sync_detailed` does, asynchronously."""
     return await _OPERATION.send_async(

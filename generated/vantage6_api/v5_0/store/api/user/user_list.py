@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from vantage6_api._support.operation import Json, Operation, Request
 from vantage6_api._support.readers import model_reader
+from vantage6_api._support.unset import UNSET, Unset
 
 if TYPE_CHECKING:
     from vantage6_api._support.client import AuthenticatedClient
@@ -22,12 +23,12 @@ _OPERATION: Operation[UserList] = Operation(
 
 def _request(
     *,
-    page: int | None = None,
-    per_page: int | None = None,
-    reviewers_for_algorithm_id: int | None = None,
-    role_id: int | None = None,
-    sort: str | None = None,
-    username: str | None = None,
+    page: int | None | Unset = UNSET,
+    per_page: int | None | Unset = UNSET,
+    reviewers_for_algorithm_id: int | None | Unset = UNSET,
+    role_id: int | None | Unset = UNSET,
+    sort: str | None | Unset = UNSET,
+    username: str | None | Unset = UNSET,
 ) -> Request:
     return Request(
         url="/user",
@@ -45,12 +46,12 @@ def _request(
 def sync(
     *,
     client: AuthenticatedClient,
-    page: int | None = None,
-    per_page: int | None = None,
-    reviewers_for_algorithm_id: int | None = None,
-    role_id: int | None = None,
-    sort: str | None = None,
-    username: str | None = None,
+    page: int | None | Unset = UNSET,
+    per_page: int | None | Unset = UNSET,
+    reviewers_for_algorithm_id: int | None | Unset = UNSET,
+    role_id: int | None | Unset = UNSET,
+    sort: str | None | Unset = UNSET,
+    username: str | None | Unset = UNSET,
 ) -> UserList:
     """List users.
 
@@ -106,12 +107,12 @@ def sync(
 def sync_detailed(
     *,
     client: AuthenticatedClient,
-    page: int | None = None,
-    per_page: int | None = None,
-    reviewers_for_algorithm_id: int | None = None,
-    role_id: int | None = None,
-    sort: str | None = None,
-    username: str | None = None,
+    page: int | None | Unset = UNSET,
+    per_page: int | None | Unset = UNSET,
+    reviewers_for_algorithm_id: int | None | Unset = UNSET,
+    role_id: int | None | Unset = UNSET,
+    sort: str | None | Unset = UNSET,
+    username: str | None | Unset = UNSET,
 ) -> Response[UserList]:
     """Do as `sync` does, and give the status, the headers and the bytes as well."""
     return _OPERATION.send(
@@ -130,12 +131,12 @@ def sync_detailed(
 async def asyncio(
     *,
     client: AuthenticatedClient,
-    page: int | None = None,
-    per_page: int | None = None,
-    reviewers_for_algorithm_id: int | None = None,
-    role_id: int | None = None,
-    sort: str | None = None,
-    username: str | None = None,
+    page: int | None | Unset = UNSET,
+    per_page: int | None | Unset = UNSET,
+    reviewers_for_algorithm_id: int | None | Unset = UNSET,
+    role_id: int | None | Unset = UNSET,
+    sort: str | None | Unset = UNSET,
+    username: str | None | Unset = UNSET,
 ) -> UserList:
     """Do as `sync` does, asynchronously."""
     return (
@@ -156,12 +157,12 @@ async def asyncio(
 async def asyncio_detailed(
     *,
     client: AuthenticatedClient,
-    page: int | None = None,
-    per_page: int | None = None,
-    reviewers_for_algorithm_id: int | None = None,
-    role_id: int | None = None,
-    sort: str | None = None,
-    username: str | None = None,
+    page: int | None | Unset = UNSET,
+    per_page: int | None | Unset = UNSET,
+    reviewers_for_algorithm_id: int | None | Unset = UNSET,
+    role_id: int | None | Unset = UNSET,
+    sort: str | None | Unset = UNSET,
+    username: str | None | Unset = UNSET,
 ) -> Response[UserList]:
     """Do as `sync_detailed` does, asynchronously."""
     return await _OPERATION.send_async(

@@ -1,0 +1,251 @@
+"""One operation of the API: sends its request, and reads its answer or raises."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import AsyncIterable, Iterable, Mapping
+from typing import TYPE_CHECKING, Any, Generic, NoReturn, TypeAlias, TypeVar, cast
+from urllib.parse import quote
+
+import attrs
+
+from .errors import HubError, InvalidAnswer
+from .readers import Reader, to_json
+from .unset import Unset
+
+if TYPE_CHECKING:
+    import httpx
+
+    from .client import Client
+
+T = TypeVar("T")
+
+Content: TypeAlias = bytes | Iterable[bytes] | AsyncIterable[bytes]
+"""Body of an upload: bytes, or pieces sent as they come; asynchronous ones only in asynchronous calls."""
+
+
+@attrs.define(frozen=True)
+class Response(Generic[T]):
+    """An answer with its status and headers.
+
+    Attributes
+    ----------
+    status_code : int
+        HTTP status; always 2xx.
+    headers : mapping of str to str
+        The answer's headers.
+    content : bytes
+        The body as it came.
+    parsed : object
+        The body as the operation's type.
+    """
+
+    status_code: int
+    headers: Mapping[str, str]
+    content: bytes = attrs.field(repr=False)
+    parsed: T
+
+
+@attrs.define(frozen=True, kw_only=True)
+class Request:
+    """What one call sends: the operation's variable parts.
+
+    Attributes
+    ----------
+    url : str
+        Path, below the client's base URL.
+    params : mapping
+        Query parameters; those that are None or ``UNSET`` are left out, a list is repeated.
+    json : object
+        JSON body: a model, or plain values.
+    content : bytes or iterable of bytes
+        Binary body.
+    """
+
+    url: str
+    params: Mapping[str, object] = attrs.field(factory=dict)
+    json: object = None
+    content: Content | None = attrs.field(default=None, repr=False)
+
+
+@attrs.define(frozen=True, kw_only=True)
+class Json:
+    """A JSON answer.
+
+    Attributes
+    ----------
+    shape : type, optional
+        `dict` or `list` where the document promises an object or an array; None takes any JSON.
+    read : callable, optional
+        Reader of the value.
+    """
+
+    shape: type | None = None
+    read: Reader | None = None
+
+    def parse(self, content: bytes) -> object:
+        """Read the body.
+
+        Parameters
+        ----------
+        content : bytes
+            The body.
+
+        Returns
+        -------
+        object
+            The value.
+
+        Raises
+        ------
+        ValueError
+            When the body is not such JSON; the message says why.
+        """
+        try:
+            value = json.loads(content.decode(), parse_constant=_refuse_constant)
+        except RecursionError:
+            raise ValueError("it is nested too deeply") from None
+        except UnicodeDecodeError:
+            raise ValueError("it is not UTF-8 text") from None
+        except json.JSONDecodeError as error:
+            raise ValueError(f"it is not JSON ({error})" if content else "it is empty") from None
+        if self.shape is not None and not isinstance(value, self.shape):
+            found = _NAMES.get(type(value), "number")
+            raise ValueError(f"it is a JSON {found}, not a JSON {_NAMES[self.shape]}")
+        return self.read(value) if self.read else value
+
+
+@attrs.define(frozen=True)
+class Binary:
+    """An answer of bytes."""
+
+    def parse(self, content: bytes) -> object:
+        """Give the body as it came."""
+        return content
+
+
+@attrs.define(frozen=True)
+class Empty:
+    """An answer without a body, or one whose body the document does not describe."""
+
+    def parse(self, content: bytes) -> object:  # noqa: ARG002 - the same call for every kind
+        """Give None."""
+        return None
+
+
+@attrs.define(frozen=True)
+class Operation(Generic[T]):
+    """An operation of the API, known by its name.
+
+    Attributes
+    ----------
+    name : str
+        The document's operationId. The request carries it as ``request.extensions["operation"]``, so that an
+        httpx client of your own can name it.
+    method : str
+        HTTP method.
+    answers : mapping of int to Json, Binary or Empty
+        The body for each documented 2xx status. Another 2xx is read as the first of them.
+    """
+
+    name: str
+    method: str
+    answers: Mapping[int, Json | Binary | Empty]
+
+    def send(self, client: Client, request: Request) -> Response[T]:
+        """Send the request and read the answer.
+
+        Parameters
+        ----------
+        client : Client
+            Where to, and as whom.
+        request : Request
+            What to send.
+
+        Returns
+        -------
+        Response
+            The answer.
+
+        Raises
+        ------
+        HubError
+            When the status is not 2xx.
+        InvalidAnswer
+            When the body is not what the operation promises.
+        httpx.HTTPError
+            When there is no answer: no connection, or a timeout.
+        """
+        return self._read(client.get_httpx_client().request(**self._arguments(client, request)))
+
+    async def send_async(self, client: Client, request: Request) -> Response[T]:
+        """Send the request and read the answer, asynchronously; as `send`."""
+        return self._read(await client.get_async_httpx_client().request(**self._arguments(client, request)))
+
+    def _arguments(self, client: Client, request: Request) -> dict[str, Any]:
+        arguments: dict[str, Any] = {
+            "method": self.method,
+            "url": request.url,
+            "headers": client.request_headers(),
+            "params": {key: to_json(value) for key, value in request.params.items() if _is_given(value)},
+            "extensions": {"operation": self.name},
+        }
+        if request.json is not None and not isinstance(request.json, Unset):
+            arguments["json"] = to_json(request.json)
+        if request.content is not None:
+            arguments["content"] = request.content
+            arguments["headers"]["Content-Type"] = "application/octet-stream"
+        if client.timeout is not None:
+            arguments["timeout"] = client.timeout
+        return arguments
+
+    def _read(self, response: httpx.Response) -> Response[T]:
+        status = response.status_code
+        if not 200 <= status < 300:
+            raise HubError(
+                operation=self.name,
+                status_code=status,
+                content=response.content,
+                content_type=response.headers.get("Content-Type", ""),
+            )
+        answer = self.answers.get(status) or next(iter(self.answers.values()))
+        try:
+            parsed = answer.parse(response.content)
+        except ValueError as error:
+            raise InvalidAnswer(operation=self.name, status_code=status, reason=str(error)) from None
+        return Response(status, response.headers, response.content, cast(T, parsed))
+
+
+def path_segment(value: object) -> str:
+    """Write an argument into a path so that it stays one segment.
+
+    Parameters
+    ----------
+    value : object
+        The argument.
+
+    Returns
+    -------
+    str
+        Its text, percent-encoded.
+
+    Raises
+    ------
+    ValueError
+        When it is None, empty, ``.`` or ``..``: the path would then name another resource.
+    """
+    text = "" if value is None else str(value)
+    if text in {"", ".", ".."}:
+        raise ValueError(f"{value!r} cannot stand in the address of a request: give the object's id.")
+    return quote(text, safe="")
+
+
+def _is_given(value: object) -> bool:
+    return value is not None and not isinstance(value, Unset)
+
+
+def _refuse_constant(name: str) -> NoReturn:
+    raise ValueError(f"it holds {name}, which JSON does not have")
+
+
+_NAMES = {dict: "object", list: "array", str: "string", bool: "boolean", type(None): "null"}

@@ -1,0 +1,1 @@
+"""Revision v1_0 of the hub's API: `hq`."""

@@ -1,0 +1,4 @@
+"""golden hub 1.0.0, generated from its OpenAPI document.
+
+`api` has a module for each operation, `models` what they take and return, `client` who asks, `errors` what they raise.
+"""

@@ -1,0 +1,73 @@
+"""POST /blob."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from golden_api._support.operation import Json, Operation, Request
+from golden_api._support.readers import model_reader
+
+if TYPE_CHECKING:
+    from golden_api._support.client import AuthenticatedClient
+    from golden_api._support.operation import Content, Response
+
+    from ...models.blob_create_response_201 import BlobCreateResponse201
+
+_OPERATION: Operation[BlobCreateResponse201] = Operation(
+    "blob_create",
+    "POST",
+    {
+        201: Json(
+            shape=dict,
+            read=model_reader(
+                ("golden_api.v1_0.hq.models.blob_create_response_201", "BlobCreateResponse201")
+            ),
+        )
+    },
+)
+
+
+def _request(*, body: Content) -> Request:
+    return Request(url="/blob", content=body)
+
+
+def sync(*, client: AuthenticatedClient, body: Content) -> BlobCreateResponse201:
+    """Store bytes.
+
+    Parameters
+    ----------
+    client : AuthenticatedClient
+        Which service to ask, and as whom.
+    body : Content
+        What to send.
+
+    Returns
+    -------
+    BlobCreateResponse201
+        The hub's answer.
+
+    Raises
+    ------
+    HubError
+        When the status is not 2xx.
+    InvalidAnswer
+        When the answer is not what is promised here.
+    httpx.HTTPError
+        When there is no answer: no connection, or a timeout.
+    """
+    return _OPERATION.send(client, _request(body=body)).parsed
+
+
+def sync_detailed(*, client: AuthenticatedClient, body: Content) -> Response[BlobCreateResponse201]:
+    """Do as `sync` does, and give the status, the headers and the bytes as well."""
+    return _OPERATION.send(client, _request(body=body))
+
+
+async def asyncio(*, client: AuthenticatedClient, body: Content) -> BlobCreateResponse201:
+    """Do as `sync` does, asynchronously."""
+    return (await _OPERATION.send_async(client, _request(body=body))).parsed
+
+
+async def asyncio_detailed(*, client: AuthenticatedClient, body: Content) -> Response[BlobCreateResponse201]:
+    """Do as `sync_detailed` does, asynchronously."""
+    return await _OPERATION.send_async(client, _request(body=body))

@@ -1,0 +1,70 @@
+"""GET /task/{id}."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from golden_api._support.operation import Json, Operation, Request, path_segment
+from golden_api._support.readers import model_reader
+
+if TYPE_CHECKING:
+    from golden_api._support.client import AuthenticatedClient
+    from golden_api._support.operation import Response
+
+    from ...models.task import Task
+
+_OPERATION: Operation[Task] = Operation(
+    "task_get", "GET", {200: Json(shape=dict, read=model_reader(("golden_api.v1_0.hq.models.task", "Task")))}
+)
+
+
+def _request(id: int) -> Request:
+    return Request(url=f"/task/{path_segment(id)}")
+
+
+def sync(id: int, *, client: AuthenticatedClient) -> Task:
+    """Get a task.
+
+    Gives one task.
+
+    |Rule|Scope|
+    |--|--|
+    |Task|Global|
+
+    Parameters
+    ----------
+    id : int
+        Task id
+    client : AuthenticatedClient
+        Which service to ask, and as whom.
+
+    Returns
+    -------
+    Task
+        The hub's answer.
+
+    Raises
+    ------
+    HubError
+        When the status is not 2xx.
+    InvalidAnswer
+        When the answer is not what is promised here.
+    httpx.HTTPError
+        When there is no answer: no connection, or a timeout.
+    """
+    return _OPERATION.send(client, _request(id)).parsed
+
+
+def sync_detailed(id: int, *, client: AuthenticatedClient) -> Response[Task]:
+    """Do as `sync` does, and give the status, the headers and the bytes as well."""
+    return _OPERATION.send(client, _request(id))
+
+
+async def asyncio(id: int, *, client: AuthenticatedClient) -> Task:
+    """Do as `sync` does, asynchronously."""
+    return (await _OPERATION.send_async(client, _request(id))).parsed
+
+
+async def asyncio_detailed(id: int, *, client: AuthenticatedClient) -> Response[Task]:
+    """Do as `sync_detailed` does, asynchronously."""
+    return await _OPERATION.send_async(client, _request(id))
