@@ -5,6 +5,7 @@ from __future__ import annotations
 import ast
 import inspect
 import textwrap
+from collections.abc import Iterator
 from typing import Any
 
 from marshmallow import Schema, fields, validate
@@ -59,7 +60,7 @@ class _Schema:
         }
 
     def _sent(self, name: str, field: fields.Field) -> bool:
-        """marshmallow leaves out a field whose object has no such attribute."""
+        """Tell whether it is sent: marshmallow leaves out a field whose object has no such attribute."""
         computed = isinstance(field, fields.Function | fields.Method)
         # Looked up statically, because a hybrid property builds SQL when the class is asked for it.
         return computed or inspect.getattr_static(self._model, field.attribute or name, None) is not None
@@ -107,17 +108,29 @@ class _Schema:
         return None
 
     def _method(self, field: fields.Field) -> ast.Lambda | ast.FunctionDef | None:
-        """A method by name, or one of the lambdas that ``HATEOASModelSchema.__init__`` sets."""
+        """Find a method by name, or the lambda that a schema's ``__init__`` sets under that name."""
         wanted = getattr(field, "serialize_method_name", None)
         for owner in self._class.__mro__:
             for node in _statements(owner):
                 if isinstance(node, ast.FunctionDef) and node.name == wanted:
                     return node
                 if isinstance(node, ast.FunctionDef) and node.name == "__init__":
-                    for each in ast.walk(node):
-                        if isinstance(each, ast.Assign) and ast.unparse(each.targets[0]) == f"self.{wanted}":
-                            return each.value if isinstance(each.value, ast.Lambda) else None
+                    found = next((value for name, value in _attributes(node) if name == wanted), None)
+                    if isinstance(found, ast.Lambda):
+                        return found
         return None
+
+
+def _attributes(function: ast.FunctionDef) -> Iterator[tuple[str, ast.expr]]:
+    """Yield what a method sets on ``self``, as an assignment or by ``setattr`` (releases before 5.0.3)."""
+    for node in ast.walk(function):
+        match node:
+            case ast.Assign(targets=[ast.Attribute(value=ast.Name(id="self"), attr=name)], value=value):
+                yield name, value
+            case ast.Call(
+                func=ast.Name(id="setattr"), args=[ast.Name(id="self"), ast.Constant(value=str(name)), value]
+            ):
+                yield name, value
 
 
 def _statements(owner: type) -> list[ast.stmt]:
