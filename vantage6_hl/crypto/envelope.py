@@ -118,7 +118,7 @@ def _not_encrypted(parts: int) -> str:
 
 
 def _aes_key(key_block: bytes, key: rsa.RSAPrivateKey) -> tuple[bytes, bool] | None:
-    """Decrypt the key block; returns the AES key and whether the web interface wrote it, None when it is wrong.
+    """Decrypt the key block: the AES key and whether the web interface wrote it, or None when it is wrong.
 
     Every way to fail looks the same: telling them apart would make a padding oracle (Bleichenbacher).
     """

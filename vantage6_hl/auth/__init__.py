@@ -1,0 +1,26 @@
+"""Who is asking: access tokens, where they come from, and how they are kept fresh.
+
+`TokenAuth` puts a token on each request and renews it in time; a token source says how: a user's login by
+device flow, a service account, a node, or the fixed token of an algorithm container.
+"""
+
+from .device import DevicePrompt, device_login, show_prompt
+from .realm import Realm
+from .sources import ClientCredentials, FixedToken, TokenSource, UserLogin, node_account, service_account
+from .token_auth import TokenAuth
+from .tokens import Tokens
+
+__all__ = [
+    "ClientCredentials",
+    "DevicePrompt",
+    "FixedToken",
+    "Realm",
+    "TokenAuth",
+    "TokenSource",
+    "Tokens",
+    "UserLogin",
+    "device_login",
+    "node_account",
+    "service_account",
+    "show_prompt",
+]

@@ -1,0 +1,10 @@
+"""The clients that carry every request to the hub, the store and the login service.
+
+The only place where httpx clients are made. An answer that is not a success has become one of our errors
+before anything parses it.
+"""
+
+from .client import AsyncHubClient, HubClient
+from .policy import CallPolicy, Pause
+
+__all__ = ["AsyncHubClient", "CallPolicy", "HubClient", "Pause"]

@@ -1,0 +1,283 @@
+"""``HubClient`` and ``AsyncHubClient``: httpx clients whose calls are bounded, checked and retried safely.
+
+They can be given to the generated bindings as any httpx client. Both drive the same steps (``call.py``); only
+sending, reading and waiting is written twice.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+import time
+from importlib import metadata
+from typing import TYPE_CHECKING, TypeVar
+
+import httpx
+
+from vantage6_hl._urls import checked_url
+
+from .body import Body
+from .call import Attempt, Flow, Steps, call, login
+from .policy import CallPolicy, Pause
+from .problems import name_of
+
+if TYPE_CHECKING:
+    from httpx._client import UseClientDefault
+    from httpx._types import AuthTypes
+
+_log = logging.getLogger(__name__)
+_CONNECT_TIMEOUT = 10.0  # seconds
+
+T = TypeVar("T")
+
+
+class HubClient(httpx.Client):
+    """An httpx client for one hub, store or login service.
+
+    Parameters
+    ----------
+    base_url : str
+        Address that paths are relative to, such as ``https://hub.example.org/hq``.
+    auth : httpx.Auth, optional
+        Adds the access token. Default None: requests carry none.
+    policy : CallPolicy, optional
+        Limits of every call. By default those of `CallPolicy`.
+    allow_insecure_http : bool
+        Accept ``http://`` to another machine. Default False.
+    transport : httpx.BaseTransport, optional
+        Replaces the network, for tests.
+
+    Raises
+    ------
+    UsageError
+        When `base_url` is no acceptable address.
+
+    Examples
+    --------
+    >>> with HubClient("https://hub.example.org/hq") as client:  # doctest: +SKIP
+    ...     client.get("version").json()
+    {'version': '5.0.3'}
+    """
+
+    def __init__(
+        self,
+        base_url: str,
+        *,
+        auth: httpx.Auth | None = None,
+        policy: CallPolicy | None = None,
+        allow_insecure_http: bool = False,
+        transport: httpx.BaseTransport | None = None,
+    ) -> None:
+        self.policy = policy or CallPolicy()
+        super().__init__(
+            base_url=checked_url(base_url, what="base_url", allow_insecure_http=allow_insecure_http),
+            auth=auth,
+            timeout=_timeout(self.policy),
+            headers=_headers(),
+            follow_redirects=False,
+            transport=transport,
+        )
+
+    def send(
+        self,
+        request: httpx.Request,
+        *,
+        stream: bool = False,
+        auth: AuthTypes | UseClientDefault | None = httpx.USE_CLIENT_DEFAULT,
+        follow_redirects: bool | UseClientDefault = False,  # noqa: ARG002 - none is ever followed
+    ) -> httpx.Response:
+        """Send a request; only a success is returned.
+
+        Parameters
+        ----------
+        request : httpx.Request
+            What to send.
+        stream : bool
+            Leave the body of a success unread, for the caller to read and close. Default False.
+        auth : httpx.Auth, optional
+            Instead of the client's own.
+        follow_redirects : bool
+            Has no effect: a redirect is an error.
+
+        Returns
+        -------
+        httpx.Response
+            The answer, its status 2xx.
+
+        Raises
+        ------
+        ApiError, NetworkError, RequestTimeout, OutcomeUnknown, InvalidAnswer, AuthenticationError
+            As their own descriptions say.
+        """
+        return self._drive(call(request, self.policy), auth, stream=stream)
+
+    def run(self, flow: Flow[T]) -> T:
+        """Run a login flow: send its requests without a token, make its pauses, and return its value.
+
+        Parameters
+        ----------
+        flow : generator
+            Yields requests and pauses; see `Flow`.
+
+        Returns
+        -------
+        object
+            The flow's value.
+        """
+        return self._drive(login(flow, self.policy), None, stream=False)
+
+    def _drive(self, steps: Steps[T], auth: AuthTypes | UseClientDefault | None, *, stream: bool) -> T:
+        try:
+            step = next(steps)
+            while True:
+                if isinstance(step, Pause):
+                    time.sleep(step.seconds)
+                    step = next(steps)
+                    continue
+                # A failure comes back as a value: raised, it would be the context of what the steps raise.
+                answer = self._attempt(step, auth, stream=stream)
+                step = steps.throw(answer) if isinstance(answer, httpx.RequestError) else steps.send(answer)
+        except StopIteration as stop:
+            value: T = stop.value
+            return value
+        finally:
+            steps.close()
+
+    def _attempt(
+        self, attempt: Attempt, auth: AuthTypes | UseClientDefault | None, *, stream: bool
+    ) -> httpx.Response | httpx.RequestError:
+        request, started = attempt.request, time.perf_counter()
+        try:
+            response = super().send(request, stream=True, auth=auth, follow_redirects=False)
+            _log_answer(request, response, started)
+            if stream and response.is_success:
+                return response
+            try:
+                body = Body(request, response, self.policy, attempt.ends)
+                for chunk in response.iter_bytes():
+                    if not body.add(chunk):
+                        break
+                return body.answer()
+            finally:
+                response.close()
+        except httpx.RequestError as error:
+            _log_failure(request, error, started)
+            return error
+
+
+class AsyncHubClient(httpx.AsyncClient):
+    """An asynchronous httpx client for one hub, store or login service; see `HubClient`.
+
+    Parameters
+    ----------
+    base_url, auth, policy, allow_insecure_http
+        As for `HubClient`.
+    transport : httpx.AsyncBaseTransport, optional
+        Replaces the network, for tests.
+
+    Raises
+    ------
+    UsageError
+        When `base_url` is no acceptable address.
+    """
+
+    def __init__(
+        self,
+        base_url: str,
+        *,
+        auth: httpx.Auth | None = None,
+        policy: CallPolicy | None = None,
+        allow_insecure_http: bool = False,
+        transport: httpx.AsyncBaseTransport | None = None,
+    ) -> None:
+        self.policy = policy or CallPolicy()
+        super().__init__(
+            base_url=checked_url(base_url, what="base_url", allow_insecure_http=allow_insecure_http),
+            auth=auth,
+            timeout=_timeout(self.policy),
+            headers=_headers(),
+            follow_redirects=False,
+            transport=transport,
+        )
+
+    async def send(
+        self,
+        request: httpx.Request,
+        *,
+        stream: bool = False,
+        auth: AuthTypes | UseClientDefault | None = httpx.USE_CLIENT_DEFAULT,
+        follow_redirects: bool | UseClientDefault = False,  # noqa: ARG002 - none is ever followed
+    ) -> httpx.Response:
+        """Send a request; only a success is returned. As `HubClient.send`."""
+        return await self._drive(call(request, self.policy), auth, stream=stream)
+
+    async def run(self, flow: Flow[T]) -> T:
+        """Run a login flow. As `HubClient.run`."""
+        return await self._drive(login(flow, self.policy), None, stream=False)
+
+    async def _drive(self, steps: Steps[T], auth: AuthTypes | UseClientDefault | None, *, stream: bool) -> T:
+        try:
+            step = next(steps)
+            while True:
+                if isinstance(step, Pause):
+                    await asyncio.sleep(step.seconds)
+                    step = next(steps)
+                    continue
+                answer = await self._attempt(step, auth, stream=stream)
+                step = steps.throw(answer) if isinstance(answer, httpx.RequestError) else steps.send(answer)
+        except StopIteration as stop:
+            value: T = stop.value
+            return value
+        finally:
+            steps.close()
+
+    async def _attempt(
+        self, attempt: Attempt, auth: AuthTypes | UseClientDefault | None, *, stream: bool
+    ) -> httpx.Response | httpx.RequestError:
+        request, started = attempt.request, time.perf_counter()
+        try:
+            # Sockets time out by the piece; this also ends a server that sends a byte now and then.
+            async with asyncio.timeout(max(0.0, attempt.ends - self.policy.clock())):
+                response = await super().send(request, stream=True, auth=auth, follow_redirects=False)
+                _log_answer(request, response, started)
+                if stream and response.is_success:
+                    return response
+                try:
+                    body = Body(request, response, self.policy, attempt.ends)
+                    async for chunk in response.aiter_bytes():
+                        if not body.add(chunk):
+                            break
+                    return body.answer()
+                finally:
+                    await response.aclose()
+        except TimeoutError:
+            late = httpx.ReadTimeout("the call's time is over", request=request)
+            _log_failure(request, late, started)
+            return late
+        except httpx.RequestError as error:
+            _log_failure(request, error, started)
+            return error
+
+
+def _timeout(policy: CallPolicy) -> httpx.Timeout:
+    return httpx.Timeout(policy.deadline, connect=min(_CONNECT_TIMEOUT, policy.deadline))
+
+
+def _headers() -> dict[str, str]:
+    try:
+        version = metadata.version("vantage6-hl")
+    except metadata.PackageNotFoundError:  # run from a source tree
+        version = "unknown"
+    return {"User-Agent": f"vantage6-hl/{version}"}
+
+
+def _log_answer(request: httpx.Request, response: httpx.Response, started: float) -> None:
+    if _log.isEnabledFor(logging.DEBUG):
+        milliseconds = (time.perf_counter() - started) * 1000
+        _log.debug("%s %d %.0f ms", name_of(request), response.status_code, milliseconds)
+
+
+def _log_failure(request: httpx.Request, error: httpx.RequestError, started: float) -> None:
+    if _log.isEnabledFor(logging.DEBUG):
+        milliseconds = (time.perf_counter() - started) * 1000
+        _log.debug("%s %s %.0f ms", name_of(request), type(error).__name__, milliseconds)
