@@ -37,7 +37,8 @@ def main() -> int:
             if arguments.command == "check":
                 return _check(Path(scratch) / "tree")
             revision = arguments.revision or (revision_of(arguments.release) if arguments.release else None)
-            _regenerate(Path(scratch) / "tree", arguments.output, revision)
+            with environments.locked("bindings"):
+                _regenerate(Path(scratch) / "tree", arguments.output.resolve(), revision)
     except (generator.GenerationError, environments.SetupError) as error:
         print(f"error: {error}", file=sys.stderr)
         return 2
@@ -75,14 +76,17 @@ def _regenerate(scratch: Path, output: Path, revision: str | None) -> None:
     every = tree.revisions(DOCUMENTS)
     if revision is not None and revision not in every:
         raise generator.GenerationError(f"Revision {revision} has no documents. Known: {', '.join(every)}.")
+    if output.exists() and any(output.iterdir()) and not (output / PACKAGE).exists():
+        raise generator.GenerationError(f"{output} holds something else than bindings: name an empty folder.")
     chosen = [revision] if revision else every
     tree.build(DOCUMENTS, scratch, package=PACKAGE, only=chosen, tools=generator.Toolbox.ready())
     for kept in set(every) - set(chosen):
         if (output / PACKAGE / kept).exists():
             shutil.copytree(output / PACKAGE / kept, scratch / PACKAGE / kept)
     tree.write_index(scratch, PACKAGE)
-    # The old tree goes only when the new one is complete.
-    shutil.rmtree(output, ignore_errors=True)
+    # Two renames, once the new tree is complete: an interruption leaves no half of it.
+    if output.exists():
+        shutil.move(output, scratch.with_name("old"))
     shutil.move(scratch, output)
     print(f"{output}: {', '.join(chosen)} written")
 

@@ -212,8 +212,11 @@ class Operation(Generic[T]):
         try:
             parsed = answer.parse(response.content)
         except ValueError as error:
-            raise InvalidAnswer(operation=self.name, status_code=status, reason=str(error)) from None
-        return Response(status, response.headers, response.content, cast(T, parsed))
+            reason = str(error)
+        else:
+            return Response(status, response.headers, response.content, cast(T, parsed))
+        # Raised out here: inside "except" it would keep the parser's error, which holds the whole answer.
+        raise InvalidAnswer(operation=self.name, status_code=status, reason=reason)
 
 
 def path_segment(value: object) -> str:

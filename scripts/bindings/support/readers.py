@@ -84,7 +84,7 @@ def model_reader(*places: Place) -> Reader:
         if not isinstance(raw, dict):
             return raw
         if not models:
-            models.extend(_find(place) for place in places)
+            models[:] = [_find(place) for place in places]
         best = models[0] if len(models) == 1 else min(models, key=lambda model: model._misfit(raw))
         return best.from_dict(raw)
 

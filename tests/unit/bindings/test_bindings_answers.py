@@ -118,6 +118,8 @@ def test_a_success_that_cannot_be_read_raises(answering: Answering, content: byt
     assert raised.value.operation == "task_get"
     assert raised.value.status_code == 200
     assert "task_get" in str(raised.value)
+    # The parser's error would hold the whole answer.
+    assert raised.value.__context__ is None
 
 
 def test_the_answer_is_the_documented_type(answering: Answering) -> None:

@@ -72,13 +72,23 @@ def test_the_unknown_is_refused_and_nothing_is_touched(
     complaint: str,
     tmp_path: Path,
     monkeypatch: pytest.MonkeyPatch,
-    capsys: pytest.CaptureFixture,
+    capsys: pytest.CaptureFixture[str],
 ) -> None:
     (tmp_path / "mine").write_text("kept")
     monkeypatch.setattr("sys.argv", ["bindings", "regenerate", *arguments, "--output", str(tmp_path)])
     assert program.main() == 2
     assert complaint in capsys.readouterr().err
     assert [path.name for path in tmp_path.iterdir()] == ["mine"]
+
+
+def test_a_folder_of_something_else_is_left_alone(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (tmp_path / "mine").write_text("kept")
+    monkeypatch.setattr("sys.argv", ["bindings", "regenerate", "--output", str(tmp_path)])
+    assert program.main() == 2
+    assert "holds something else than bindings" in capsys.readouterr().err
+    assert (tmp_path / "mine").read_text() == "kept"
 
 
 def test_a_release_names_its_revision() -> None:
