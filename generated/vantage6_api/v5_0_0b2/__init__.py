@@ -1,0 +1,1 @@
+"""Revision v5_0_0b2 of the hub's API: `hq`, `store`."""

@@ -1,0 +1,67 @@
+"""GET /blobstream/{id}."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from vantage6_api._support.operation import Binary, Operation, Request, path_segment
+
+if TYPE_CHECKING:
+    from vantage6_api._support.client import AuthenticatedClient
+    from vantage6_api._support.operation import Response
+
+
+_OPERATION: Operation[bytes] = Operation("blobstream_get", "GET", {200: Binary()})
+
+
+def _request(id: str) -> Request:
+    return Request(url=f"/blobstream/{path_segment(id)}")
+
+
+def sync(id: str, *, client: AuthenticatedClient) -> bytes:
+    """Stream the result or input with the given id from blob storage.
+
+    Streams the result or input with the given id from blob storage.
+
+    Rules: Blobstream/Global/View (View any blob); Blobstream/Collaboration/View (View the blobs of
+    your organization's collaborations); Blobstream/Organization/View (View any blob from a task
+    created by your organization); Blobstream/Own/View (View any blob from a task created by you).
+
+    Accessible to users.
+
+    Parameters
+    ----------
+    id : str
+    client : AuthenticatedClient
+        Which service to ask, and as whom.
+
+    Returns
+    -------
+    bytes
+        The hub's answer.
+
+    Raises
+    ------
+    HubError
+        When the status is not 2xx.
+    InvalidAnswer
+        When the answer is not what is promised here.
+    httpx.HTTPError
+        When there is no answer: no connection, or a timeout.
+    """
+    return _OPERATION.send(client, _request(id)).parsed
+
+
+def sync_detailed(id: str, *, client: AuthenticatedClient) -> Response[bytes]:
+    """Do as `sync` does, and give the status, the headers and the bytes as well."""
+    return _OPERATION.send(client, _request(id))
+
+
+async def asyncio(id: str, *, client: AuthenticatedClient) -> bytes:
+    """Do as `sync` does, asynchronously."""
+    return (await _OPERATION.send_async(client, _request(id))).parsed
+
+
+async def asyncio_detailed(id: str, *, client: AuthenticatedClient) -> Response[bytes]:
+    """Do as `sync_detailed` does, asynchronously."""
+    return await _OPERATION.send_async(client, _request(id))

@@ -1,0 +1,71 @@
+"""GET /blobstream/status."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from vantage6_api._support.operation import Json, Operation, Request
+from vantage6_api._support.readers import model_reader
+
+if TYPE_CHECKING:
+    from vantage6_api._support.client import AuthenticatedClient
+    from vantage6_api._support.operation import Response
+
+    from ...models.blobstream_status import BlobstreamStatus
+
+_OPERATION: Operation[BlobstreamStatus] = Operation(
+    "blobstream_status_get",
+    "GET",
+    {
+        200: Json(
+            shape=dict,
+            read=model_reader(("vantage6_api.v5_0_0b2.hq.models.blobstream_status", "BlobstreamStatus")),
+        )
+    },
+)
+
+
+def _request() -> Request:
+    return Request(url="/blobstream/status")
+
+
+def sync(*, client: AuthenticatedClient) -> BlobstreamStatus:
+    """Get the status of the blob store.
+
+    Returns whether or not blob storage is enabled.
+
+    Parameters
+    ----------
+    client : AuthenticatedClient
+        Which service to ask, and as whom.
+
+    Returns
+    -------
+    BlobstreamStatus
+        The hub's answer.
+
+    Raises
+    ------
+    HubError
+        When the status is not 2xx.
+    InvalidAnswer
+        When the answer is not what is promised here.
+    httpx.HTTPError
+        When there is no answer: no connection, or a timeout.
+    """
+    return _OPERATION.send(client, _request()).parsed
+
+
+def sync_detailed(*, client: AuthenticatedClient) -> Response[BlobstreamStatus]:
+    """Do as `sync` does, and give the status, the headers and the bytes as well."""
+    return _OPERATION.send(client, _request())
+
+
+async def asyncio(*, client: AuthenticatedClient) -> BlobstreamStatus:
+    """Do as `sync` does, asynchronously."""
+    return (await _OPERATION.send_async(client, _request())).parsed
+
+
+async def asyncio_detailed(*, client: AuthenticatedClient) -> Response[BlobstreamStatus]:
+    """Do as `sync_detailed` does, asynchronously."""
+    return await _OPERATION.send_async(client, _request())

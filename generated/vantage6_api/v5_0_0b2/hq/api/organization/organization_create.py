@@ -1,0 +1,77 @@
+"""POST /organization."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from vantage6_api._support.operation import Json, Operation, Request
+from vantage6_api._support.readers import model_reader
+
+if TYPE_CHECKING:
+    from vantage6_api._support.client import AuthenticatedClient
+    from vantage6_api._support.operation import Response
+
+    from ...models.organization import Organization
+    from ...models.organization_input import OrganizationInput
+
+_OPERATION: Operation[Organization] = Operation(
+    "organization_create",
+    "POST",
+    {
+        201: Json(
+            shape=dict, read=model_reader(("vantage6_api.v5_0_0b2.hq.models.organization", "Organization"))
+        )
+    },
+)
+
+
+def _request(*, body: OrganizationInput) -> Request:
+    return Request(url="/organization", json=body)
+
+
+def sync(*, client: AuthenticatedClient, body: OrganizationInput) -> Organization:
+    """Create new organization.
+
+    Creates a new organization from the specified values
+
+    Rules: Organization/Global/Create (Create a new organization).
+
+    Accessible to users.
+
+    Parameters
+    ----------
+    client : AuthenticatedClient
+        Which service to ask, and as whom.
+    body : OrganizationInput
+        What to send.
+
+    Returns
+    -------
+    Organization
+        The hub's answer.
+
+    Raises
+    ------
+    HubError
+        When the status is not 2xx.
+    InvalidAnswer
+        When the answer is not what is promised here.
+    httpx.HTTPError
+        When there is no answer: no connection, or a timeout.
+    """
+    return _OPERATION.send(client, _request(body=body)).parsed
+
+
+def sync_detailed(*, client: AuthenticatedClient, body: OrganizationInput) -> Response[Organization]:
+    """Do as `sync` does, and give the status, the headers and the bytes as well."""
+    return _OPERATION.send(client, _request(body=body))
+
+
+async def asyncio(*, client: AuthenticatedClient, body: OrganizationInput) -> Organization:
+    """Do as `sync` does, asynchronously."""
+    return (await _OPERATION.send_async(client, _request(body=body))).parsed
+
+
+async def asyncio_detailed(*, client: AuthenticatedClient, body: OrganizationInput) -> Response[Organization]:
+    """Do as `sync_detailed` does, asynchronously."""
+    return await _OPERATION.send_async(client, _request(body=body))

@@ -1,0 +1,83 @@
+"""DELETE /organization/{id}."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from vantage6_api._support.operation import Json, Operation, Request, path_segment
+from vantage6_api._support.readers import model_reader
+from vantage6_api._support.unset import UNSET, Unset
+
+if TYPE_CHECKING:
+    from vantage6_api._support.client import AuthenticatedClient
+    from vantage6_api._support.operation import Response
+
+    from ...models.message import Message
+
+_OPERATION: Operation[Message] = Operation(
+    "organization_delete",
+    "DELETE",
+    {200: Json(shape=dict, read=model_reader(("vantage6_api.v5_0_0b2.hq.models.message", "Message")))},
+)
+
+
+def _request(id: int, *, delete_dependents: bool | None | Unset = UNSET) -> Request:
+    return Request(
+        url=f"/organization/{path_segment(id)}", params={"delete_dependents": delete_dependents or None}
+    )
+
+
+def sync(id: int, *, client: AuthenticatedClient, delete_dependents: bool | None | Unset = UNSET) -> Message:
+    """Delete organization.
+
+    Deletes the organization with the specified id
+
+    Rules: Organization/Global/Delete (Delete an organization with specified id).
+
+    Accessible to users.
+
+    Parameters
+    ----------
+    id : int
+    client : AuthenticatedClient
+        Which service to ask, and as whom.
+    delete_dependents : bool, optional
+        If true, also delete all dependents (i.e. users, roles, tasks, runs, nodes). Collaborations
+        and studies are not deleted, but the organization is removed from them.
+
+    Returns
+    -------
+    Message
+        The hub's answer.
+
+    Raises
+    ------
+    HubError
+        When the status is not 2xx.
+    InvalidAnswer
+        When the answer is not what is promised here.
+    httpx.HTTPError
+        When there is no answer: no connection, or a timeout.
+    """
+    return _OPERATION.send(client, _request(id, delete_dependents=delete_dependents)).parsed
+
+
+def sync_detailed(
+    id: int, *, client: AuthenticatedClient, delete_dependents: bool | None | Unset = UNSET
+) -> Response[Message]:
+    """Do as `sync` does, and give the status, the headers and the bytes as well."""
+    return _OPERATION.send(client, _request(id, delete_dependents=delete_dependents))
+
+
+async def asyncio(
+    id: int, *, client: AuthenticatedClient, delete_dependents: bool | None | Unset = UNSET
+) -> Message:
+    """Do as `sync` does, asynchronously."""
+    return (await _OPERATION.send_async(client, _request(id, delete_dependents=delete_dependents))).parsed
+
+
+async def asyncio_detailed(
+    id: int, *, client: AuthenticatedClient, delete_dependents: bool | None | Unset = UNSET
+) -> Response[Message]:
+    """Do as `sync_detailed` does, asynchronously."""
+    return await _OPERATION.send_async(client, _request(id, delete_dependents=delete_dependents))

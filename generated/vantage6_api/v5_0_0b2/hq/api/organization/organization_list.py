@@ -1,0 +1,212 @@
+"""GET /organization."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from vantage6_api._support.operation import Json, Operation, Request
+from vantage6_api._support.readers import model_reader
+from vantage6_api._support.unset import UNSET, Unset
+
+if TYPE_CHECKING:
+    from vantage6_api._support.client import AuthenticatedClient
+    from vantage6_api._support.operation import Response
+
+    from ...models.organization_list import OrganizationList
+
+_OPERATION: Operation[OrganizationList] = Operation(
+    "organization_list",
+    "GET",
+    {
+        200: Json(
+            shape=dict,
+            read=model_reader(("vantage6_api.v5_0_0b2.hq.models.organization_list", "OrganizationList")),
+        )
+    },
+)
+
+
+def _request(
+    *,
+    collaboration_id: int | None | Unset = UNSET,
+    country: str | None | Unset = UNSET,
+    ids: list[int] | None | Unset = UNSET,
+    name: str | None | Unset = UNSET,
+    page: int | None | Unset = UNSET,
+    per_page: int | None | Unset = UNSET,
+    sort: str | None | Unset = UNSET,
+    study_id: int | None | Unset = UNSET,
+) -> Request:
+    return Request(
+        url="/organization",
+        params={
+            "collaboration_id": collaboration_id,
+            "country": country,
+            "ids": ids,
+            "name": name,
+            "page": page,
+            "per_page": per_page,
+            "sort": sort,
+            "study_id": study_id,
+        },
+    )
+
+
+def sync(
+    *,
+    client: AuthenticatedClient,
+    collaboration_id: int | None | Unset = UNSET,
+    country: str | None | Unset = UNSET,
+    ids: list[int] | None | Unset = UNSET,
+    name: str | None | Unset = UNSET,
+    page: int | None | Unset = UNSET,
+    per_page: int | None | Unset = UNSET,
+    sort: str | None | Unset = UNSET,
+    study_id: int | None | Unset = UNSET,
+) -> OrganizationList:
+    """Returns a list organizations.
+
+    Get a list of organizations based on filters and user permissions
+
+    Rules: Organization/Global/View (View all organizations); Organization/Collaboration/View (View
+    a list of organizations within the scope of the collaboration); Organization/Organization/View
+    (View a 'list' of just the organization you are part of).
+
+    Accessible to users.
+
+    Parameters
+    ----------
+    client : AuthenticatedClient
+        Which service to ask, and as whom.
+    collaboration_id : int, optional
+        Collaboration id
+    country : str, optional
+        Country
+    ids : list[int], optional
+        List of organization ids. Only these organizations will be returned
+    name : str, optional
+        Name to match with a LIKE operator. * The percent sign (%) represents zero, one, or multiple
+        characters * underscore sign (_) represents one, single character
+    page : int, optional
+        Page number for pagination (default=1)
+    per_page : int, optional
+        Number of items per page (default=10)
+    sort : str, optional
+        Sort by one or more fields, separated by a comma. Use a minus sign (-) in front of the field
+        to sort in descending order.
+    study_id : int, optional
+        Study id
+
+    Returns
+    -------
+    OrganizationList
+        The hub's answer.
+
+    Raises
+    ------
+    HubError
+        When the status is not 2xx.
+    InvalidAnswer
+        When the answer is not what is promised here.
+    httpx.HTTPError
+        When there is no answer: no connection, or a timeout.
+    """
+    return _OPERATION.send(
+        client,
+        _request(
+            collaboration_id=collaboration_id,
+            country=country,
+            ids=ids,
+            name=name,
+            page=page,
+            per_page=per_page,
+            sort=sort,
+            study_id=study_id,
+        ),
+    ).parsed
+
+
+def sync_detailed(
+    *,
+    client: AuthenticatedClient,
+    collaboration_id: int | None | Unset = UNSET,
+    country: str | None | Unset = UNSET,
+    ids: list[int] | None | Unset = UNSET,
+    name: str | None | Unset = UNSET,
+    page: int | None | Unset = UNSET,
+    per_page: int | None | Unset = UNSET,
+    sort: str | None | Unset = UNSET,
+    study_id: int | None | Unset = UNSET,
+) -> Response[OrganizationList]:
+    """Do as `sync` does, and give the status, the headers and the bytes as well."""
+    return _OPERATION.send(
+        client,
+        _request(
+            collaboration_id=collaboration_id,
+            country=country,
+            ids=ids,
+            name=name,
+            page=page,
+            per_page=per_page,
+            sort=sort,
+            study_id=study_id,
+        ),
+    )
+
+
+async def asyncio(
+    *,
+    client: AuthenticatedClient,
+    collaboration_id: int | None | Unset = UNSET,
+    country: str | None | Unset = UNSET,
+    ids: list[int] | None | Unset = UNSET,
+    name: str | None | Unset = UNSET,
+    page: int | None | Unset = UNSET,
+    per_page: int | None | Unset = UNSET,
+    sort: str | None | Unset = UNSET,
+    study_id: int | None | Unset = UNSET,
+) -> OrganizationList:
+    """Do as `sync` does, asynchronously."""
+    return (
+        await _OPERATION.send_async(
+            client,
+            _request(
+                collaboration_id=collaboration_id,
+                country=country,
+                ids=ids,
+                name=name,
+                page=page,
+                per_page=per_page,
+                sort=sort,
+                study_id=study_id,
+            ),
+        )
+    ).parsed
+
+
+async def asyncio_detailed(
+    *,
+    client: AuthenticatedClient,
+    collaboration_id: int | None | Unset = UNSET,
+    country: str | None | Unset = UNSET,
+    ids: list[int] | None | Unset = UNSET,
+    name: str | None | Unset = UNSET,
+    page: int | None | Unset = UNSET,
+    per_page: int | None | Unset = UNSET,
+    sort: str | None | Unset = UNSET,
+    study_id: int | None | Unset = UNSET,
+) -> Response[OrganizationList]:
+    """Do as `sync_detailed` does, asynchronously."""
+    return await _OPERATION.send_async(
+        client,
+        _request(
+            collaboration_id=collaboration_id,
+            country=country,
+            ids=ids,
+            name=name,
+            page=page,
+            per_page=per_page,
+            sort=sort,
+            study_id=study_id,
+        ),
+    )

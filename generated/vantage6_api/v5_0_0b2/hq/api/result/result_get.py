@@ -1,0 +1,73 @@
+"""GET /result/{id}."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from vantage6_api._support.operation import Json, Operation, Request, path_segment
+from vantage6_api._support.readers import model_reader
+
+if TYPE_CHECKING:
+    from vantage6_api._support.client import AuthenticatedClient
+    from vantage6_api._support.operation import Response
+
+    from ...models.result import Result
+
+_OPERATION: Operation[Result] = Operation(
+    "result_get",
+    "GET",
+    {200: Json(shape=dict, read=model_reader(("vantage6_api.v5_0_0b2.hq.models.result", "Result")))},
+)
+
+
+def _request(id: int) -> Request:
+    return Request(url=f"/result/{path_segment(id)}")
+
+
+def sync(id: int, *, client: AuthenticatedClient) -> Result:
+    """Get a single result.
+
+    Returns a result specified by an algorithm run id.
+
+    Rules: Run/Global/View (View any result); Run/Collaboration/View (View the results of your
+    organization's collaborations); Run/Organization/View (View any result from a task created by
+    your organization); Run/Own/View (View any result from a task created by you).
+
+    Accessible to users.
+
+    Parameters
+    ----------
+    id : int
+    client : AuthenticatedClient
+        Which service to ask, and as whom.
+
+    Returns
+    -------
+    Result
+        The hub's answer.
+
+    Raises
+    ------
+    HubError
+        When the status is not 2xx.
+    InvalidAnswer
+        When the answer is not what is promised here.
+    httpx.HTTPError
+        When there is no answer: no connection, or a timeout.
+    """
+    return _OPERATION.send(client, _request(id)).parsed
+
+
+def sync_detailed(id: int, *, client: AuthenticatedClient) -> Response[Result]:
+    """Do as `sync` does, and give the status, the headers and the bytes as well."""
+    return _OPERATION.send(client, _request(id))
+
+
+async def asyncio(id: int, *, client: AuthenticatedClient) -> Result:
+    """Do as `sync` does, asynchronously."""
+    return (await _OPERATION.send_async(client, _request(id))).parsed
+
+
+async def asyncio_detailed(id: int, *, client: AuthenticatedClient) -> Response[Result]:
+    """Do as `sync_detailed` does, asynchronously."""
+    return await _OPERATION.send_async(client, _request(id))

@@ -1,0 +1,74 @@
+"""GET /server_config/keycloak."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from vantage6_api._support.operation import Json, Operation, Request
+from vantage6_api._support.readers import model_reader
+
+if TYPE_CHECKING:
+    from vantage6_api._support.client import AuthenticatedClient
+    from vantage6_api._support.operation import Response
+
+    from ...models.server_config_keycloak import ServerConfigKeycloak
+
+_OPERATION: Operation[ServerConfigKeycloak] = Operation(
+    "server_config_keycloak_get",
+    "GET",
+    {
+        200: Json(
+            shape=dict,
+            read=model_reader(
+                ("vantage6_api.v5_0_0b2.hq.models.server_config_keycloak", "ServerConfigKeycloak")
+            ),
+        )
+    },
+)
+
+
+def _request() -> Request:
+    return Request(url="/server_config/keycloak")
+
+
+def sync(*, client: AuthenticatedClient) -> ServerConfigKeycloak:
+    """Get the keycloak config settings. This is used in the user interface to.
+
+    Returns config option whether users and nodes should be created in keycloak by the server. Any
+    authenticated user can access this endpoint.
+
+    Parameters
+    ----------
+    client : AuthenticatedClient
+        Which service to ask, and as whom.
+
+    Returns
+    -------
+    ServerConfigKeycloak
+        The hub's answer.
+
+    Raises
+    ------
+    HubError
+        When the status is not 2xx.
+    InvalidAnswer
+        When the answer is not what is promised here.
+    httpx.HTTPError
+        When there is no answer: no connection, or a timeout.
+    """
+    return _OPERATION.send(client, _request()).parsed
+
+
+def sync_detailed(*, client: AuthenticatedClient) -> Response[ServerConfigKeycloak]:
+    """Do as `sync` does, and give the status, the headers and the bytes as well."""
+    return _OPERATION.send(client, _request())
+
+
+async def asyncio(*, client: AuthenticatedClient) -> ServerConfigKeycloak:
+    """Do as `sync` does, asynchronously."""
+    return (await _OPERATION.send_async(client, _request())).parsed
+
+
+async def asyncio_detailed(*, client: AuthenticatedClient) -> Response[ServerConfigKeycloak]:
+    """Do as `sync_detailed` does, asynchronously."""
+    return await _OPERATION.send_async(client, _request())

@@ -1,0 +1,74 @@
+"""POST /session/dataframe/{id}/column."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from vantage6_api._support.operation import Json, Operation, Request, path_segment
+from vantage6_api._support.readers import model_reader
+
+if TYPE_CHECKING:
+    from vantage6_api._support.client import AuthenticatedClient
+    from vantage6_api._support.operation import Response
+
+    from ...models.dataframe_node_update import DataframeNodeUpdate
+    from ...models.message import Message
+
+_OPERATION: Operation[Message] = Operation(
+    "session_dataframe_column",
+    "POST",
+    {201: Json(shape=dict, read=model_reader(("vantage6_api.v5_0_0b2.hq.models.message", "Message")))},
+)
+
+
+def _request(id: int, *, body: list[DataframeNodeUpdate]) -> Request:
+    return Request(url=f"/session/dataframe/{path_segment(id)}/column", json=body)
+
+
+def sync(id: int, *, client: AuthenticatedClient, body: list[DataframeNodeUpdate]) -> Message:
+    """Nodes report their column names.
+
+    Endpoints used by nodes to report dataframe metadata. Only accessible by nodes.
+
+    Parameters
+    ----------
+    id : int
+    client : AuthenticatedClient
+        Which service to ask, and as whom.
+    body : list[DataframeNodeUpdate]
+        What to send.
+
+    Returns
+    -------
+    Message
+        The hub's answer.
+
+    Raises
+    ------
+    HubError
+        When the status is not 2xx.
+    InvalidAnswer
+        When the answer is not what is promised here.
+    httpx.HTTPError
+        When there is no answer: no connection, or a timeout.
+    """
+    return _OPERATION.send(client, _request(id, body=body)).parsed
+
+
+def sync_detailed(
+    id: int, *, client: AuthenticatedClient, body: list[DataframeNodeUpdate]
+) -> Response[Message]:
+    """Do as `sync` does, and give the status, the headers and the bytes as well."""
+    return _OPERATION.send(client, _request(id, body=body))
+
+
+async def asyncio(id: int, *, client: AuthenticatedClient, body: list[DataframeNodeUpdate]) -> Message:
+    """Do as `sync` does, asynchronously."""
+    return (await _OPERATION.send_async(client, _request(id, body=body))).parsed
+
+
+async def asyncio_detailed(
+    id: int, *, client: AuthenticatedClient, body: list[DataframeNodeUpdate]
+) -> Response[Message]:
+    """Do as `sync_detailed` does, asynchronously."""
+    return await _OPERATION.send_async(client, _request(id, body=body))

@@ -1,0 +1,75 @@
+"""DELETE /session/dataframe/{id}."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from vantage6_api._support.operation import Json, Operation, Request, path_segment
+from vantage6_api._support.readers import model_reader
+
+if TYPE_CHECKING:
+    from vantage6_api._support.client import AuthenticatedClient
+    from vantage6_api._support.operation import Response
+
+    from ...models.message import Message
+
+_OPERATION: Operation[Message] = Operation(
+    "session_dataframe_delete",
+    "DELETE",
+    {200: Json(shape=dict, read=model_reader(("vantage6_api.v5_0_0b2.hq.models.message", "Message")))},
+)
+
+
+def _request(id: int) -> Request:
+    return Request(url=f"/session/dataframe/{path_segment(id)}")
+
+
+def sync(id: int, *, client: AuthenticatedClient) -> Message:
+    """Delete dataframe.
+
+    Delete the dataframe. When the `delete_dependents` option is set to `true`, also all associated
+    columns are deleted.
+
+    Rules: Session/Global/Delete (Delete any dataframe); Session/Collaboration/Delete (Delete any
+    dataframe within the collaboration the user is part of); Session/Organization/Delete (Delete any
+    dataframe that is initiated from your organization); Session/Own/Delete (Delete any dataframe
+    you created).
+
+    Accessible to users.
+
+    Parameters
+    ----------
+    id : int
+    client : AuthenticatedClient
+        Which service to ask, and as whom.
+
+    Returns
+    -------
+    Message
+        The hub's answer.
+
+    Raises
+    ------
+    HubError
+        When the status is not 2xx.
+    InvalidAnswer
+        When the answer is not what is promised here.
+    httpx.HTTPError
+        When there is no answer: no connection, or a timeout.
+    """
+    return _OPERATION.send(client, _request(id)).parsed
+
+
+def sync_detailed(id: int, *, client: AuthenticatedClient) -> Response[Message]:
+    """Do as `sync` does, and give the status, the headers and the bytes as well."""
+    return _OPERATION.send(client, _request(id))
+
+
+async def asyncio(id: int, *, client: AuthenticatedClient) -> Message:
+    """Do as `sync` does, asynchronously."""
+    return (await _OPERATION.send_async(client, _request(id))).parsed
+
+
+async def asyncio_detailed(id: int, *, client: AuthenticatedClient) -> Response[Message]:
+    """Do as `sync_detailed` does, asynchronously."""
+    return await _OPERATION.send_async(client, _request(id))

@@ -1,0 +1,21 @@
+"""The model CollaborationChangeOrganization."""
+
+from __future__ import annotations
+
+from attrs import define
+
+from vantage6_api._support.model import Field, Model, fields
+
+
+@fields(Field("id", required=True))
+@define(kw_only=True, slots=False, eq=False, repr=False)
+class CollaborationChangeOrganization(Model):
+    """Checked by CollaborationChangeOrganizationSchema in vantage6/hq/resource/common/input_schema.py.
+
+    Attributes
+    ----------
+    id : int
+
+    """
+
+    id: int

@@ -1,0 +1,34 @@
+"""The model CollaborationInput."""
+
+from __future__ import annotations
+
+from attrs import define
+
+from vantage6_api._support.model import Field, Model, fields
+
+from ..types import UNSET, Unset
+
+
+@fields(
+    Field("encrypted", required=True),
+    Field("name", required=True),
+    Field("organization_ids", required=True),
+    Field("session_restrict_to_same_image"),
+)
+@define(kw_only=True, slots=False, eq=False, repr=False)
+class CollaborationInput(Model):
+    """Checked by CollaborationInputSchema in vantage6/hq/resource/common/input_schema.py.
+
+    Attributes
+    ----------
+    encrypted : bool
+    name : str
+    organization_ids : list[int]
+    session_restrict_to_same_image : bool, optional
+
+    """
+
+    encrypted: bool
+    name: str
+    organization_ids: list[int]
+    session_restrict_to_same_image: bool | Unset = UNSET

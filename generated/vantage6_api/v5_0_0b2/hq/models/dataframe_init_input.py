@@ -1,0 +1,42 @@
+"""The model DataframeInitInput."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from attrs import define
+
+from vantage6_api._support.model import Field, Model, fields
+from vantage6_api._support.readers import model_reader
+
+from ..types import UNSET, Unset
+
+if TYPE_CHECKING:
+    from ..models.session_task_input import SessionTaskInput
+
+
+@fields(
+    Field("label", required=True),
+    Field(
+        "task",
+        model_reader(("vantage6_api.v5_0_0b2.hq.models.session_task_input", "SessionTaskInput")),
+        required=True,
+    ),
+    Field("name"),
+)
+@define(kw_only=True, slots=False, eq=False, repr=False)
+class DataframeInitInput(Model):
+    """Checked by DataframeInitInputSchema in vantage6/hq/resource/common/input_schema.py.
+
+    Attributes
+    ----------
+    label : str
+    task : SessionTaskInput
+        Checked by SessionTaskInputSchema in vantage6/hq/resource/common/input_schema.py.
+    name : str, optional
+
+    """
+
+    label: str
+    task: SessionTaskInput
+    name: str | Unset = UNSET

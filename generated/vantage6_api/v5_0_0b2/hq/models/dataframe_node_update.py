@@ -1,0 +1,23 @@
+"""The model DataframeNodeUpdate."""
+
+from __future__ import annotations
+
+from attrs import define
+
+from vantage6_api._support.model import Field, Model, fields
+
+
+@fields(Field("dtype", required=True), Field("name", required=True))
+@define(kw_only=True, slots=False, eq=False, repr=False)
+class DataframeNodeUpdate(Model):
+    """Checked by DataframeNodeUpdateSchema in vantage6/hq/resource/common/input_schema.py.
+
+    Attributes
+    ----------
+    dtype : str
+    name : str
+
+    """
+
+    dtype: str
+    name: str

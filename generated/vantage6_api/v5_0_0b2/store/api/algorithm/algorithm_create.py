@@ -1,0 +1,70 @@
+"""POST /algorithm."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from vantage6_api._support.operation import Json, Operation, Request
+from vantage6_api._support.readers import model_reader
+
+if TYPE_CHECKING:
+    from vantage6_api._support.client import AuthenticatedClient
+    from vantage6_api._support.operation import Response
+
+    from ...models.algorithm import Algorithm
+    from ...models.algorithm_input import AlgorithmInput
+
+_OPERATION: Operation[Algorithm] = Operation(
+    "algorithm_create",
+    "POST",
+    {201: Json(shape=dict, read=model_reader(("vantage6_api.v5_0_0b2.store.models.algorithm", "Algorithm")))},
+)
+
+
+def _request(*, body: AlgorithmInput) -> Request:
+    return Request(url="/algorithm", json=body)
+
+
+def sync(*, client: AuthenticatedClient, body: AlgorithmInput) -> Algorithm:
+    """Create new algorithm.
+
+    Create a new algorithm. The algorithm is not yet active. It is created in a draft state. The
+    algorithm can be activated by changing the status to 'active'.
+
+    Parameters
+    ----------
+    client : AuthenticatedClient
+        Which service to ask, and as whom.
+    body : AlgorithmInput
+        What to send.
+
+    Returns
+    -------
+    Algorithm
+        The hub's answer.
+
+    Raises
+    ------
+    HubError
+        When the status is not 2xx.
+    InvalidAnswer
+        When the answer is not what is promised here.
+    httpx.HTTPError
+        When there is no answer: no connection, or a timeout.
+    """
+    return _OPERATION.send(client, _request(body=body)).parsed
+
+
+def sync_detailed(*, client: AuthenticatedClient, body: AlgorithmInput) -> Response[Algorithm]:
+    """Do as `sync` does, and give the status, the headers and the bytes as well."""
+    return _OPERATION.send(client, _request(body=body))
+
+
+async def asyncio(*, client: AuthenticatedClient, body: AlgorithmInput) -> Algorithm:
+    """Do as `sync` does, asynchronously."""
+    return (await _OPERATION.send_async(client, _request(body=body))).parsed
+
+
+async def asyncio_detailed(*, client: AuthenticatedClient, body: AlgorithmInput) -> Response[Algorithm]:
+    """Do as `sync_detailed` does, asynchronously."""
+    return await _OPERATION.send_async(client, _request(body=body))

@@ -1,0 +1,72 @@
+"""PATCH /algorithm/{id}."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from vantage6_api._support.operation import Json, Operation, Request, path_segment
+from vantage6_api._support.readers import model_reader
+
+if TYPE_CHECKING:
+    from vantage6_api._support.client import AuthenticatedClient
+    from vantage6_api._support.operation import Response
+
+    from ...models.algorithm import Algorithm
+    from ...models.algorithm_update import AlgorithmUpdate
+
+_OPERATION: Operation[Algorithm] = Operation(
+    "algorithm_update",
+    "PATCH",
+    {200: Json(shape=dict, read=model_reader(("vantage6_api.v5_0_0b2.store.models.algorithm", "Algorithm")))},
+)
+
+
+def _request(id: int, *, body: AlgorithmUpdate) -> Request:
+    return Request(url=f"/algorithm/{path_segment(id)}", json=body)
+
+
+def sync(id: int, *, client: AuthenticatedClient, body: AlgorithmUpdate) -> Algorithm:
+    """Patch algorithm.
+
+    Modify an algorithm specified by ID.
+
+    Parameters
+    ----------
+    id : int
+    client : AuthenticatedClient
+        Which service to ask, and as whom.
+    body : AlgorithmUpdate
+        What to send.
+
+    Returns
+    -------
+    Algorithm
+        The hub's answer.
+
+    Raises
+    ------
+    HubError
+        When the status is not 2xx.
+    InvalidAnswer
+        When the answer is not what is promised here.
+    httpx.HTTPError
+        When there is no answer: no connection, or a timeout.
+    """
+    return _OPERATION.send(client, _request(id, body=body)).parsed
+
+
+def sync_detailed(id: int, *, client: AuthenticatedClient, body: AlgorithmUpdate) -> Response[Algorithm]:
+    """Do as `sync` does, and give the status, the headers and the bytes as well."""
+    return _OPERATION.send(client, _request(id, body=body))
+
+
+async def asyncio(id: int, *, client: AuthenticatedClient, body: AlgorithmUpdate) -> Algorithm:
+    """Do as `sync` does, asynchronously."""
+    return (await _OPERATION.send_async(client, _request(id, body=body))).parsed
+
+
+async def asyncio_detailed(
+    id: int, *, client: AuthenticatedClient, body: AlgorithmUpdate
+) -> Response[Algorithm]:
+    """Do as `sync_detailed` does, asynchronously."""
+    return await _OPERATION.send_async(client, _request(id, body=body))

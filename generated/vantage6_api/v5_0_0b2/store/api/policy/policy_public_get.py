@@ -1,0 +1,71 @@
+"""GET /policy/public."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from vantage6_api._support.operation import Json, Operation, Request
+from vantage6_api._support.readers import model_reader
+
+if TYPE_CHECKING:
+    from vantage6_api._support.client import Client
+    from vantage6_api._support.operation import Response
+
+    from ...models.policy_public import PolicyPublic
+
+_OPERATION: Operation[PolicyPublic] = Operation(
+    "policy_public_get",
+    "GET",
+    {
+        200: Json(
+            shape=dict,
+            read=model_reader(("vantage6_api.v5_0_0b2.store.models.policy_public", "PolicyPublic")),
+        )
+    },
+)
+
+
+def _request() -> Request:
+    return Request(url="/policy/public")
+
+
+def sync(*, client: Client) -> PolicyPublic:
+    """List public algorithm store policies.
+
+    List of public policies at the algorithm store.
+
+    Parameters
+    ----------
+    client : Client
+        Which service to ask.
+
+    Returns
+    -------
+    PolicyPublic
+        The hub's answer.
+
+    Raises
+    ------
+    HubError
+        When the status is not 2xx.
+    InvalidAnswer
+        When the answer is not what is promised here.
+    httpx.HTTPError
+        When there is no answer: no connection, or a timeout.
+    """
+    return _OPERATION.send(client, _request()).parsed
+
+
+def sync_detailed(*, client: Client) -> Response[PolicyPublic]:
+    """Do as `sync` does, and give the status, the headers and the bytes as well."""
+    return _OPERATION.send(client, _request())
+
+
+async def asyncio(*, client: Client) -> PolicyPublic:
+    """Do as `sync` does, asynchronously."""
+    return (await _OPERATION.send_async(client, _request())).parsed
+
+
+async def asyncio_detailed(*, client: Client) -> Response[PolicyPublic]:
+    """Do as `sync_detailed` does, asynchronously."""
+    return await _OPERATION.send_async(client, _request())

@@ -1,0 +1,67 @@
+"""POST /review."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from vantage6_api._support.operation import Json, Operation, Request
+from vantage6_api._support.readers import model_reader
+
+if TYPE_CHECKING:
+    from vantage6_api._support.client import AuthenticatedClient
+    from vantage6_api._support.operation import Response
+
+    from ...models.review import Review
+    from ...models.review_create_input import ReviewCreateInput
+
+_OPERATION: Operation[Review] = Operation(
+    "review_create",
+    "POST",
+    {201: Json(shape=dict, read=model_reader(("vantage6_api.v5_0_0b2.store.models.review", "Review")))},
+)
+
+
+def _request(*, body: ReviewCreateInput) -> Request:
+    return Request(url="/review", json=body)
+
+
+def sync(*, client: AuthenticatedClient, body: ReviewCreateInput) -> Review:
+    """Create a new review.
+
+    Parameters
+    ----------
+    client : AuthenticatedClient
+        Which service to ask, and as whom.
+    body : ReviewCreateInput
+        What to send.
+
+    Returns
+    -------
+    Review
+        The hub's answer.
+
+    Raises
+    ------
+    HubError
+        When the status is not 2xx.
+    InvalidAnswer
+        When the answer is not what is promised here.
+    httpx.HTTPError
+        When there is no answer: no connection, or a timeout.
+    """
+    return _OPERATION.send(client, _request(body=body)).parsed
+
+
+def sync_detailed(*, client: AuthenticatedClient, body: ReviewCreateInput) -> Response[Review]:
+    """Do as `sync` does, and give the status, the headers and the bytes as well."""
+    return _OPERATION.send(client, _request(body=body))
+
+
+async def asyncio(*, client: AuthenticatedClient, body: ReviewCreateInput) -> Review:
+    """Do as `sync` does, asynchronously."""
+    return (await _OPERATION.send_async(client, _request(body=body))).parsed
+
+
+async def asyncio_detailed(*, client: AuthenticatedClient, body: ReviewCreateInput) -> Response[Review]:
+    """Do as `sync_detailed` does, asynchronously."""
+    return await _OPERATION.send_async(client, _request(body=body))

@@ -1,0 +1,81 @@
+"""DELETE /role/{role_id}."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from vantage6_api._support.operation import Json, Operation, Request, path_segment
+from vantage6_api._support.readers import model_reader
+from vantage6_api._support.unset import UNSET, Unset
+
+if TYPE_CHECKING:
+    from vantage6_api._support.client import AuthenticatedClient
+    from vantage6_api._support.operation import Response
+
+    from ...models.message import Message
+
+_OPERATION: Operation[Message] = Operation(
+    "role_delete",
+    "DELETE",
+    {200: Json(shape=dict, read=model_reader(("vantage6_api.v5_0_0b2.store.models.message", "Message")))},
+)
+
+
+def _request(role_id: int, *, delete_dependents: bool | None | Unset = UNSET) -> Request:
+    return Request(
+        url=f"/role/{path_segment(role_id)}", params={"delete_dependents": delete_dependents or None}
+    )
+
+
+def sync(
+    role_id: int, *, client: AuthenticatedClient, delete_dependents: bool | None | Unset = UNSET
+) -> Message:
+    """Deletes a role.
+
+    Deletes a role.
+
+    Parameters
+    ----------
+    role_id : int
+    client : AuthenticatedClient
+        Which service to ask, and as whom.
+    delete_dependents : bool, optional
+
+    Returns
+    -------
+    Message
+        The hub's answer.
+
+    Raises
+    ------
+    HubError
+        When the status is not 2xx.
+    InvalidAnswer
+        When the answer is not what is promised here.
+    httpx.HTTPError
+        When there is no answer: no connection, or a timeout.
+    """
+    return _OPERATION.send(client, _request(role_id, delete_dependents=delete_dependents)).parsed
+
+
+def sync_detailed(
+    role_id: int, *, client: AuthenticatedClient, delete_dependents: bool | None | Unset = UNSET
+) -> Response[Message]:
+    """Do as `sync` does, and give the status, the headers and the bytes as well."""
+    return _OPERATION.send(client, _request(role_id, delete_dependents=delete_dependents))
+
+
+async def asyncio(
+    role_id: int, *, client: AuthenticatedClient, delete_dependents: bool | None | Unset = UNSET
+) -> Message:
+    """Do as `sync` does, asynchronously."""
+    return (
+        await _OPERATION.send_async(client, _request(role_id, delete_dependents=delete_dependents))
+    ).parsed
+
+
+async def asyncio_detailed(
+    role_id: int, *, client: AuthenticatedClient, delete_dependents: bool | None | Unset = UNSET
+) -> Response[Message]:
+    """Do as `sync_detailed` does, asynchronously."""
+    return await _OPERATION.send_async(client, _request(role_id, delete_dependents=delete_dependents))

@@ -1,0 +1,67 @@
+"""GET /role/{role_id}."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from vantage6_api._support.operation import Json, Operation, Request, path_segment
+from vantage6_api._support.readers import model_reader
+
+if TYPE_CHECKING:
+    from vantage6_api._support.client import AuthenticatedClient
+    from vantage6_api._support.operation import Response
+
+    from ...models.role import Role
+
+_OPERATION: Operation[Role] = Operation(
+    "role_get",
+    "GET",
+    {200: Json(shape=dict, read=model_reader(("vantage6_api.v5_0_0b2.store.models.role", "Role")))},
+)
+
+
+def _request(role_id: int) -> Request:
+    return Request(url=f"/role/{path_segment(role_id)}")
+
+
+def sync(role_id: int, *, client: AuthenticatedClient) -> Role:
+    """Returns a role.
+
+    Returns a role.
+
+    Parameters
+    ----------
+    role_id : int
+    client : AuthenticatedClient
+        Which service to ask, and as whom.
+
+    Returns
+    -------
+    Role
+        The hub's answer.
+
+    Raises
+    ------
+    HubError
+        When the status is not 2xx.
+    InvalidAnswer
+        When the answer is not what is promised here.
+    httpx.HTTPError
+        When there is no answer: no connection, or a timeout.
+    """
+    return _OPERATION.send(client, _request(role_id)).parsed
+
+
+def sync_detailed(role_id: int, *, client: AuthenticatedClient) -> Response[Role]:
+    """Do as `sync` does, and give the status, the headers and the bytes as well."""
+    return _OPERATION.send(client, _request(role_id))
+
+
+async def asyncio(role_id: int, *, client: AuthenticatedClient) -> Role:
+    """Do as `sync` does, asynchronously."""
+    return (await _OPERATION.send_async(client, _request(role_id))).parsed
+
+
+async def asyncio_detailed(role_id: int, *, client: AuthenticatedClient) -> Response[Role]:
+    """Do as `sync_detailed` does, asynchronously."""
+    return await _OPERATION.send_async(client, _request(role_id))

@@ -1,0 +1,70 @@
+"""PATCH /role/{role_id}."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from vantage6_api._support.operation import Json, Operation, Request, path_segment
+from vantage6_api._support.readers import model_reader
+
+if TYPE_CHECKING:
+    from vantage6_api._support.client import AuthenticatedClient
+    from vantage6_api._support.operation import Response
+
+    from ...models.role import Role
+    from ...models.role_update import RoleUpdate
+
+_OPERATION: Operation[Role] = Operation(
+    "role_update",
+    "PATCH",
+    {200: Json(shape=dict, read=model_reader(("vantage6_api.v5_0_0b2.store.models.role", "Role")))},
+)
+
+
+def _request(role_id: int, *, body: RoleUpdate) -> Request:
+    return Request(url=f"/role/{path_segment(role_id)}", json=body)
+
+
+def sync(role_id: int, *, client: AuthenticatedClient, body: RoleUpdate) -> Role:
+    """Updates a role.
+
+    Update a role. You can only assign rules that you own. You need permission to edit roles.
+
+    Parameters
+    ----------
+    role_id : int
+    client : AuthenticatedClient
+        Which service to ask, and as whom.
+    body : RoleUpdate
+        What to send.
+
+    Returns
+    -------
+    Role
+        The hub's answer.
+
+    Raises
+    ------
+    HubError
+        When the status is not 2xx.
+    InvalidAnswer
+        When the answer is not what is promised here.
+    httpx.HTTPError
+        When there is no answer: no connection, or a timeout.
+    """
+    return _OPERATION.send(client, _request(role_id, body=body)).parsed
+
+
+def sync_detailed(role_id: int, *, client: AuthenticatedClient, body: RoleUpdate) -> Response[Role]:
+    """Do as `sync` does, and give the status, the headers and the bytes as well."""
+    return _OPERATION.send(client, _request(role_id, body=body))
+
+
+async def asyncio(role_id: int, *, client: AuthenticatedClient, body: RoleUpdate) -> Role:
+    """Do as `sync` does, asynchronously."""
+    return (await _OPERATION.send_async(client, _request(role_id, body=body))).parsed
+
+
+async def asyncio_detailed(role_id: int, *, client: AuthenticatedClient, body: RoleUpdate) -> Response[Role]:
+    """Do as `sync_detailed` does, asynchronously."""
+    return await _OPERATION.send_async(client, _request(role_id, body=body))

@@ -1,0 +1,67 @@
+"""GET /user/{id}."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from vantage6_api._support.operation import Json, Operation, Request, path_segment
+from vantage6_api._support.readers import model_reader
+
+if TYPE_CHECKING:
+    from vantage6_api._support.client import AuthenticatedClient
+    from vantage6_api._support.operation import Response
+
+    from ...models.user import User
+
+_OPERATION: Operation[User] = Operation(
+    "user_get",
+    "GET",
+    {200: Json(shape=dict, read=model_reader(("vantage6_api.v5_0_0b2.store.models.user", "User")))},
+)
+
+
+def _request(id: int) -> Request:
+    return Request(url=f"/user/{path_segment(id)}")
+
+
+def sync(id: int, *, client: AuthenticatedClient) -> User:
+    """Get user.
+
+    Returns the user specified by the id.
+
+    Parameters
+    ----------
+    id : int
+    client : AuthenticatedClient
+        Which service to ask, and as whom.
+
+    Returns
+    -------
+    User
+        The hub's answer.
+
+    Raises
+    ------
+    HubError
+        When the status is not 2xx.
+    InvalidAnswer
+        When the answer is not what is promised here.
+    httpx.HTTPError
+        When there is no answer: no connection, or a timeout.
+    """
+    return _OPERATION.send(client, _request(id)).parsed
+
+
+def sync_detailed(id: int, *, client: AuthenticatedClient) -> Response[User]:
+    """Do as `sync` does, and give the status, the headers and the bytes as well."""
+    return _OPERATION.send(client, _request(id))
+
+
+async def asyncio(id: int, *, client: AuthenticatedClient) -> User:
+    """Do as `sync` does, asynchronously."""
+    return (await _OPERATION.send_async(client, _request(id))).parsed
+
+
+async def asyncio_detailed(id: int, *, client: AuthenticatedClient) -> Response[User]:
+    """Do as `sync_detailed` does, asynchronously."""
+    return await _OPERATION.send_async(client, _request(id))

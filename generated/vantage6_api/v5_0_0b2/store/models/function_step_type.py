@@ -1,0 +1,11 @@
+"""The values of FunctionStepType."""
+
+from __future__ import annotations
+
+from typing import Literal, TypeAlias
+
+FunctionStepType: TypeAlias = Literal[
+    "central_compute", "data_extraction", "federated_compute", "postprocessing", "preprocessing"
+]
+"""One of these texts; a value that a newer hub has added is kept as it is.
+"""

@@ -1,0 +1,32 @@
+"""The model Rule."""
+
+from __future__ import annotations
+
+from attrs import define
+
+from vantage6_api._support.model import Field, Model, fields
+
+
+@fields(
+    Field("description", required=True),
+    Field("id", required=True),
+    Field("name", required=True),
+    Field("operation", required=True),
+)
+@define(kw_only=True, slots=False, eq=False, repr=False)
+class Rule(Model):
+    """Sent by RuleOutputSchema in vantage6/algorithm/store/resource/schema/output_schema.py.
+
+    Attributes
+    ----------
+    description : str | None
+    id : int
+    name : str | None
+    operation : str | None
+
+    """
+
+    description: str | None
+    id: int
+    name: str | None
+    operation: str | None
