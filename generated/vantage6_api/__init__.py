@@ -4,4 +4,4 @@
 - `v5_0_0b2`: hq, store
 """
 
-REVISIONS = ("v5_0", "v5_0_0b2",)
+REVISIONS: tuple[str, ...] = ("v5_0", "v5_0_0b2")

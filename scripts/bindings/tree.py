@@ -26,7 +26,7 @@ _PACKAGE = '''\
 {list}
 """
 
-REVISIONS = ({names},)
+REVISIONS: tuple[str, ...] = ({names})
 '''
 _REVISION = '''\
 """Revision {revision} of the hub's API: {services}."""
@@ -121,7 +121,7 @@ def write_index(output: Path, package: str) -> None:
         name: sorted(path.name for path in (root / name).iterdir() if path.is_dir()) for name in found
     }
     lines = "\n".join(f"- `{name}`: {', '.join(services[name])}" for name in found)
-    names = ", ".join(f'"{revision}"' for revision in found)
+    names = ", ".join(f'"{revision}"' for revision in found) + ("," if len(found) == 1 else "")
     (root / "__init__.py").write_text(_PACKAGE.format(list=lines, names=names))
 
 

@@ -3,4 +3,4 @@
 - `v1_0`: hq
 """
 
-REVISIONS = ("v1_0",)
+REVISIONS: tuple[str, ...] = ("v1_0",)
