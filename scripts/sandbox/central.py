@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from scripts.sandbox.orders import Recipient, RunOrder, SubtaskState, databases_by_position
+from scripts.sandbox.pages import all_pages
 from vantage6_api.v5_0.hq.api.organization import organization_list
 from vantage6_api.v5_0.hq.api.result import result_list
 from vantage6_api.v5_0.hq.api.run import run_list
@@ -13,9 +15,6 @@ from vantage6_api.v5_0.hq.models.organization_arguments import OrganizationArgum
 from vantage6_api.v5_0.hq.models.task_database_input import TaskDatabaseInput
 from vantage6_api.v5_0.hq.models.task_input import TaskInput
 from vantage6_api.v5_0.hq.types import UNSET
-
-from scripts.sandbox.orders import Recipient, RunOrder, SubtaskState, databases_by_position
-from scripts.sandbox.pages import all_pages
 from vantage6_hl.auth import FixedToken, TokenAuth
 from vantage6_hl.transport import HubClient
 

@@ -12,15 +12,22 @@ from collections.abc import Callable, Mapping
 from typing import Protocol
 
 import socketio  # type: ignore[import-untyped]
+from engineio.payload import Payload  # type: ignore[import-untyped]
 
 from scripts.sandbox.orders import RunOrder
 from scripts.sandbox.runs import Status
+from vantage6_hl.errors import Vantage6Error
 
 LOG = logging.getLogger(__name__)
 
 _NAMESPACE = "/tasks"
-_PING_INTERVAL = 60.0  # seconds, as the real node
+_PING_INTERVAL = 15.0  # seconds; the real node takes 60
 _ANSWER_TIMEOUT = 5.0  # seconds
+_PAUSE = 1.0  # seconds before the next connection
+
+# Where websockets cannot be had the hub answers with all events since the last answer, and the client would
+# give up the connection at more than 16 of them.
+Payload.max_decode_packets = 10_000
 
 
 class Listener(Protocol):
@@ -75,8 +82,11 @@ class Events:
         self._details = dict(details)
         self._listener = listener
         self._subscribed = threading.Event()
+        self._trouble = threading.Event()
         self._closed = threading.Event()
-        self._socket = socketio.Client(handle_sigint=False, reconnection_delay_max=5)
+        self._sending = threading.Lock()
+        self._keeper = threading.Thread(target=self._keep, daemon=True, name="events")
+        self._socket = socketio.Client(handle_sigint=False, reconnection=False)
         for name, handler in {
             "sync": self._on_sync,
             "disconnect": self._on_disconnect,
@@ -94,18 +104,27 @@ class Events:
         return self._subscribed.is_set()
 
     def open(self) -> None:
-        """Connect; from now on the connection renews itself until it is closed."""
-        self._connect()
-        threading.Thread(target=self._ping, daemon=True, name="ping").start()
+        """Start to connect; from now on the connection renews itself until it is closed."""
+        self._keeper.start()
 
-    def _connect(self) -> None:
-        # A function: python-socketio asks it again for every reconnection, so the token is always fresh.
-        self._socket.connect(
-            self._url,
-            headers=lambda: {"Authorization": f"Bearer {self._token()}"},
-            namespaces=[_NAMESPACE],
-            retry=True,
-        )
+    def _keep(self) -> None:
+        """Hold a connection, and make a new one when it fails or no longer answers."""
+        while not self._closed.is_set():
+            self._trouble.clear()
+            try:
+                headers = {"Authorization": f"Bearer {self._token()}"}
+                self._socket.connect(self._url, headers=headers, namespaces=[_NAMESPACE])
+                if not self._subscribed.wait(_ANSWER_TIMEOUT):
+                    LOG.warning("Connected, but the hub did not take the node in")
+                while self.subscribed and not self._trouble.wait(_PING_INTERVAL):
+                    self._send("ping")
+            except (socketio.exceptions.SocketIOError, Vantage6Error) as problem:
+                LOG.warning("No events: %s", problem)
+            except Exception:
+                LOG.exception("No events")
+            self._subscribed.clear()
+            self._socket.disconnect()
+            self._closed.wait(_PAUSE)
 
     def wait_subscribed(self, timeout: float) -> bool:
         """Wait at most this many seconds for the hub to take the node in."""
@@ -114,14 +133,16 @@ class Events:
     def close(self) -> None:
         """Disconnect: the hub shows the node as offline."""
         self._closed.set()
-        self._socket.shutdown()
+        self._subscribed.clear()
+        self._trouble.set()
+        self._keeper.join(_ANSWER_TIMEOUT)
 
     def status(self, order: RunOrder, status: Status) -> None:
         """Tell the collaboration that a run changed its status; the hub wakes who waits for it."""
         self._send("algorithm_status_change", {**self._about(order), "status": status.value})
 
     def log(self, order: RunOrder, line: str) -> None:
-        """Tell the collaboration a line of a run's log."""
+        """Tell the collaboration a line of a run's log; the hub adds it to the log that it keeps."""
         self._send("algorithm_log", {**self._about(order), "log": line})
 
     def _about(self, order: RunOrder) -> dict[str, object]:
@@ -142,13 +163,12 @@ class Events:
         if not self.subscribed:
             return
         try:
-            self._socket.call(event, data, namespace=_NAMESPACE, timeout=_ANSWER_TIMEOUT)
+            # One at a time: an engine.io server closes a connection that sends more than 16 packets at once.
+            with self._sending:
+                self._socket.call(event, data, namespace=_NAMESPACE, timeout=_ANSWER_TIMEOUT)
         except socketio.exceptions.SocketIOError as problem:
-            LOG.warning("The event '%s' did not reach the hub: %s", event, type(problem).__name__)
-
-    def _ping(self) -> None:
-        while not self._closed.wait(_PING_INTERVAL):
-            self._send("ping")
+            LOG.warning("The event '%s' was not answered (%s)", event, type(problem).__name__)
+            self._trouble.set()
 
     def _on_sync(self) -> None:
         LOG.info("The hub has taken the node in")
@@ -158,17 +178,11 @@ class Events:
 
     def _on_disconnect(self, reason: str | None = None) -> None:
         LOG.info("Disconnected from the hub (%s)", reason or "no reason given")
-        self._subscribed.clear()
+        self._trouble.set()
 
     def _on_token_refused(self) -> None:
-        LOG.warning("The hub refused the connection's token: connecting again with a new one")
-        self._subscribed.clear()
-        threading.Thread(target=self._reconnect, daemon=True, name="reconnect").start()
-
-    def _reconnect(self) -> None:
-        self._socket.disconnect()
-        if not self._closed.is_set():
-            self._connect()
+        LOG.warning("The hub refused the connection's token")
+        self._trouble.set()
 
     def _on_task(self, _data: Mapping[str, object]) -> None:
         self._listener.wake()

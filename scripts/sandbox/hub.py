@@ -9,6 +9,11 @@ from pathlib import Path
 from types import TracebackType
 from typing import Self, TypeVar
 
+from scripts.sandbox.central import ContainerHub
+from scripts.sandbox.config import NodeConfig
+from scripts.sandbox.orders import Recipient, RunOrder, RunOver, TaskDatabase
+from scripts.sandbox.pages import all_pages
+from scripts.sandbox.runs import RunUpdate
 from vantage6_api.v5_0.hq.api.collaboration import collaboration_get
 from vantage6_api.v5_0.hq.api.node import node_me_get
 from vantage6_api.v5_0.hq.api.organization import organization_get, organization_update
@@ -23,12 +28,6 @@ from vantage6_api.v5_0.hq.models.run_update import RunUpdate as RunUpdateBody
 from vantage6_api.v5_0.hq.models.task_without_runs import TaskWithoutRuns
 from vantage6_api.v5_0.hq.models.token_algorithm_input import TokenAlgorithmInput
 from vantage6_api.v5_0.hq.types import UNSET
-
-from scripts.sandbox.central import ContainerHub
-from scripts.sandbox.config import NodeConfig
-from scripts.sandbox.orders import Recipient, RunOrder, RunOver, TaskDatabase
-from scripts.sandbox.pages import all_pages
-from scripts.sandbox.runs import RunUpdate
 from vantage6_hl.auth import Realm, TokenAuth, node_account
 from vantage6_hl.crypto import Cryptor, PlainCryptor, RSACryptor, fingerprint
 from vantage6_hl.errors import (
@@ -207,9 +206,11 @@ def _insist(call: Callable[[], T]) -> T:
 
 
 def _order(run: Run) -> RunOrder | None:
-    """Translate the hub's run; ``None`` for one that is none of a session, which no node can serve."""
+    """Translate the hub's run; ``None`` for one whose session or collaboration is gone: nobody can serve it."""
     task = run.task
-    if not isinstance(task, TaskWithoutRuns) or task.session is None or task.collaboration is None:
+    if not isinstance(task, TaskWithoutRuns):
+        return None
+    if task.session is None or task.collaboration is None or task.init_org is None:
         return None
     return RunOrder(
         run_id=run.id,

@@ -84,7 +84,9 @@ def partial_average(dataframes: Sequence[Table], arguments: Arguments, context: 
     """Sum and count of one column, without its missing values: ``{"column_name": "age"}``."""
     numbers = only(dataframes).numbers(text(arguments, "column_name"))
     context.log(f"{len(numbers)} of {len(only(dataframes))} rows have a value")
-    return {"sum": math.fsum(numbers), "count": len(numbers)}
+    total = math.fsum(numbers)
+    # Whole sums as the user guide shows them: 253, not 253.0.
+    return {"sum": int(total) if total.is_integer() else total, "count": len(numbers)}
 
 
 @method(CENTRAL)
