@@ -9,7 +9,7 @@ import yaml
 
 from scripts.openapi.facts import JsonObject
 
-_TYPES = {
+_TYPES: dict[str, JsonObject] = {
     "int": {"type": "integer"},
     "integer": {"type": "integer"},
     "str": {"type": "string"},
@@ -57,7 +57,7 @@ def parse(docstring: str) -> Documented:
     for each in loaded.get("parameters", []):
         name = each.get("name")
         if name:
-            found.parameters[name] = _type(each.get("schema") or {"type": each.get("type", "")})
+            found.parameters[name] = _type(each.get("schema") or {"type": each.get("type")})
             found.texts[name] = description(str(each.get("description", "")))
     for status, answer in (loaded.get("responses") or {}).items():
         found.statuses[int(status)] = _sentence(str((answer or {}).get("description", "")))
@@ -65,20 +65,21 @@ def parse(docstring: str) -> Documented:
 
 
 def _type(schema: JsonObject) -> JsonObject:
-    found = dict(_TYPES.get(str(schema.get("type")), {}))
+    found: JsonObject = dict(_TYPES.get(str(schema.get("type")), {}))
     if found.get("type") == "array":
         found["items"] = _type(schema.get("items") or {}) or {"type": "string"}
     return found
 
 
 def description(text: str) -> str:
-    """Return a description as plain text; a permission table becomes one line per rule.
+    """Return a description as plain text; a permission table becomes one line of rules.
 
     Examples
     --------
-    >>> description("Lists. |Rule|Scope|Operation|Node|Container|Text|\\\\n |--|--|--|--|--|--|\\\\n |Task|Own|View|-|-|Own ones|")
-    'Lists.\\n\\nRules: Task/Own/View (Own ones).'
-    """  # noqa: E501
+    >>> table = "|Rule|Scope|Operation|Node|Container|Text| |--|--|--|--|--|--| |Task|Own|View|-|-|Your own|"
+    >>> description("Lists tasks. " + table).splitlines()[-1]
+    'Rules: Task/Own/View (Your own).'
+    """
     text = text.replace("\\n", "\n")
     before, bar, table = text.partition("|")
     prose = " ".join(before.replace("### Permission Table", "").split())

@@ -1,4 +1,4 @@
-"""Names by rule: operations, tags and components. Nobody chooses a name by hand, so every release gets the same."""
+"""Names by rule: operations, tags and components. Nobody chooses one, so every release gets the same."""
 
 from __future__ import annotations
 
@@ -104,7 +104,7 @@ def output_name(schema: str) -> str:
 
 
 def input_name(schema: str, *, partial: bool) -> str:
-    """Return the component of an input schema: ``TaskInput``, and ``TaskUpdate`` where every field may be absent.
+    """Return the component of an input schema: ``TaskInput``, or ``TaskUpdate`` where nothing is required.
 
     Examples
     --------

@@ -40,12 +40,12 @@ def build(operation: Operation, name: str, components: Components) -> JsonObject
     body = _body(operation, name, components)
     if body:
         built["requestBody"] = body
-    built["responses"] = _responses(operation, name, documented, components)
+    built["responses"] = _responses(operation, documented, components)
     return built
 
 
 def security(operation: Operation) -> list[JsonObject]:
-    """Return who may call: the decorators tell whether a token is needed, may be given, or counts for nothing."""
+    """Return who may call: the decorators tell whether a token is needed, may be given, or does not count."""
     guards = [each for each in operation.decorators if each.startswith(("with_", "only_for"))]
     if any("to_view_algorithms" in each for each in guards):
         return _OPTIONAL
@@ -78,7 +78,7 @@ def _parameters(
 _TEXTS = {
     "page": "Page number for pagination.",
     "per_page": "Number of items per page.",
-    "sort": "Fields to sort by, separated by commas; a minus sign in front of one sorts it in descending order.",
+    "sort": "Fields to sort by, separated by commas; a minus sign in front sorts in descending order.",
 }
 """Parameters that ``Pagination`` reads for every list, also where the docstring forgets them."""
 
@@ -133,9 +133,7 @@ def _is_id(key: str) -> bool:
     return key == "id" or key.endswith("_id")
 
 
-def _responses(
-    operation: Operation, name: str, documented: docstrings.Documented, components: Components
-) -> JsonObject:
+def _responses(operation: Operation, documented: docstrings.Documented, components: Components) -> JsonObject:
     responses: dict[int, JsonObject] = {}
     for answer in operation.answers:
         status = answer["status"] or HTTPStatus.OK
@@ -184,7 +182,7 @@ def _page(schema: str, components: Components) -> JsonObject:
 
 
 def _extended(body: JsonObject, status: int, components: Components) -> JsonObject:
-    """A dump to which the endpoint adds properties, such as the secret of what it created."""
+    """Return a dump to which the endpoint adds properties, such as the secret of what it created."""
     item = components.output(body["schemas"][0])["$ref"].rsplit("/", 1)[1]
     name = f"{item}Created" if status == HTTPStatus.CREATED else f"{item}Extended"
     base = components.made[item]

@@ -1,8 +1,8 @@
-"""Apply OpenAPI Overlay 1.0 documents: what a person knows about the hub that its code does not show to a rule.
+"""Apply OpenAPI Overlay 1.0 documents: what a person knows about the hub and no rule can read from its code.
 
-Every action carries the reason (``description``) and the hub file that it corrects (``x-file``). An action whose
-target is not there is an error, because it corrects something that the release no longer says; where only some
-releases need it, ``x-releases`` names them as a version specifier.
+Every action carries the reason (``description``) and the hub file that it corrects (``x-file``). An action
+whose target is not there is an error, because it corrects something that the release no longer says; where
+only some releases need it, ``x-releases`` names them as a version specifier.
 
 Source: https://spec.openapis.org/overlay/v1.0.0.html
 """
@@ -109,8 +109,8 @@ def apply(document: JsonObject, actions: list[Action], release: str) -> JsonObje
             raise OverlayError(f"{action.where}: {action.target} is no JSONPath: {error}") from error
         if not locations:
             raise OverlayError(
-                f"{action.where}: {action.target} selects nothing in release {release}. If {action.file} changed, "
-                f"drop the action or limit it with x-releases."
+                f"{action.where}: {action.target} selects nothing in release {release}. "
+                f"If {action.file} changed, drop the action or limit it with x-releases."
             )
         # From the back, so that removing one list item does not move the next.
         for location in reversed(locations):

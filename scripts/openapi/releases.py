@@ -1,4 +1,4 @@
-"""The file ``openapi/releases.toml``: which hub release has which API revision, and from which wheels it came."""
+"""The file ``openapi/releases.toml``: which hub release has which API revision, read from which wheels."""
 
 from __future__ import annotations
 
@@ -77,8 +77,8 @@ class Record:
         known = self.releases.get(release)
         if known and known.wheels != wheels:
             raise ReleaseError(
-                f"Release {release} has other wheels than openapi/releases.toml records. A release never changes: "
-                "check the package index that uv uses."
+                f"Release {release} has other wheels than openapi/releases.toml records. "
+                "A release never changes: check the package index that uv uses."
             )
         revision = self.revision_for(release, fingerprint)
         if known and known.revision != revision:

@@ -69,8 +69,8 @@ class Components:
     def output(self, schema: str, *, exclude: tuple[str, ...] = ()) -> JsonObject:
         """Return a reference to what this schema and its variants send.
 
-        The hub has one schema class per ``?include=``; they become one component, in which an included property
-        is a union. A component without excluded properties takes the short name when nothing else has it.
+        The hub has one schema class per ``?include=``; they become one component, in which an included
+        property is a union. What is only ever sent without some properties takes the short name.
         """
         root = self._schemas[schema]["family"] or schema
         name = output_name(root)

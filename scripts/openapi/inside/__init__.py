@@ -1,4 +1,4 @@
 """What runs inside the hub's own environment: it reads the hub's code and prints facts as JSON.
 
-Only the standard library and the hub's own packages may be imported here, because the hub pins everything else.
+Only the standard library and the hub's own packages may be imported here: the hub pins everything else.
 """

@@ -19,9 +19,9 @@ os.environ["READTHEDOCS"] = "1"
 
 def main(service: str) -> None:
     """Print the facts about this service."""
-    from flask import Flask
-    from flask_restful import Api
-    from marshmallow import Schema
+    from flask import Flask  # type: ignore[import-not-found]
+    from flask_restful import Api  # type: ignore[import-not-found]
+    from marshmallow import Schema  # type: ignore[import-not-found]
 
     from scripts.openapi.inside.marshal import model_of, schema_facts
 
@@ -35,7 +35,9 @@ def main(service: str) -> None:
     operations = []
     for rule in app.url_map.iter_rules():
         view = getattr(app.view_functions[rule.endpoint], "view_class", None)
-        for method in sorted(set(rule.methods or ()) - {"HEAD", "OPTIONS"}) if view else []:
+        if view is None:
+            continue  # Flask's own route for static files
+        for method in sorted(set(rule.methods) - {"HEAD", "OPTIONS"}):
             operations.append(_operation(rule.rule, method, view, schemas))
     bases = [each for each in _subclasses(Schema) if model_of(each)]
     models = {
@@ -67,8 +69,8 @@ def _operation(path: str, method: str, view: type, schemas: dict[str, Any]) -> d
 
 
 def _subclasses(of: type) -> list[type]:
-    found = []
-    for each in of.__subclasses__():
+    found: list[type] = []
+    for each in type.__subclasses__(of):
         found += [each, *_subclasses(each)]
     return found
 

@@ -60,10 +60,10 @@ class Expressions(ABC):
                 return self._text(node)
             case ast.Dict(keys=keys, values=values):
                 properties = {}
-                for key, inner in zip(keys, values, strict=True):
-                    shape = shape_of(self.value(inner), inner)
-                    if isinstance(key, ast.Constant):
-                        properties[str(key.value)] = shape
+                for key_node, each in zip(keys, values, strict=True):
+                    shape = shape_of(self.value(each), each)
+                    if isinstance(key_node, ast.Constant):
+                        properties[str(key_node.value)] = shape
                 return Value("shape", shape={"type": "object", "properties": properties})
             case _:
                 for child in ast.iter_child_nodes(node):

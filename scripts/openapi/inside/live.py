@@ -9,9 +9,9 @@ import textwrap
 from types import FunctionType, ModuleType
 from typing import Any
 
-from marshmallow import Schema
-from sqlalchemy import inspect as inspect_model
-from sqlalchemy.orm import ColumnProperty, RelationshipProperty
+from marshmallow import Schema  # type: ignore[import-not-found]
+from sqlalchemy import inspect as inspect_model  # type: ignore[import-not-found]
+from sqlalchemy.orm import ColumnProperty, RelationshipProperty  # type: ignore[import-not-found]
 
 from scripts.openapi.inside.reading import Scope
 from scripts.openapi.inside.values import Shape, Value

@@ -8,7 +8,7 @@ import textwrap
 from collections.abc import Iterator
 from typing import Any
 
-from marshmallow import Schema, fields, validate
+from marshmallow import Schema, fields, validate  # type: ignore[import-not-found]
 
 from scripts.openapi.inside.live import LiveModels
 from scripts.openapi.inside.shapes import Computed, annotation_shape

@@ -1,7 +1,7 @@
 """Read one endpoint method: what it takes from the request and what it answers.
 
-The walk follows the request through assignments, branches, loops over literal lists, and into helpers of the same
-class or of the hub's modules. It knows no endpoint by name, so that a new release is read by the same rules.
+The walk follows the request through assignments, branches, loops over literal lists, and into helpers of the
+same class or of the hub's modules. It knows no endpoint by name, so a new release is read by the same rules.
 """
 
 from __future__ import annotations
@@ -20,11 +20,11 @@ ERRORS = {
     "ForbiddenError": 403,
     "InternalServerError": 500,
 }
-"""Exceptions that ``handle_exceptions`` turns into answers (``backend/common/resource/error_handling.py``)."""
+"""Exceptions that ``handle_exceptions`` answers with (``backend/common/resource/error_handling.py``)."""
 
 
 def read(function: ast.FunctionDef, scope: Scope) -> Reading:
-    """Read an endpoint method.
+    r"""Read an endpoint method.
 
     Parameters
     ----------
@@ -42,7 +42,7 @@ def read(function: ast.FunctionDef, scope: Scope) -> Reading:
     --------
     >>> import ast
     >>> from scripts.openapi.inside.reading import Scope
-    >>> source = "def get(self):\\n    return {'msg': 'gone'}, HTTPStatus.NOT_FOUND"
+    >>> source = "def get(self):\n    return {'msg': 'gone'}, HTTPStatus.NOT_FOUND"
     >>> class Nothing:
     ...     value = function = method = lambda self, name: None
     >>> read(ast.parse(source).body[0], Nothing()).errors

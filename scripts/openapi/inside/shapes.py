@@ -1,7 +1,7 @@
 """The shape of one computed property of an answer: a marshmallow ``Function`` or ``Method`` field.
 
-The hub writes such fields as short functions of a database object: a link, a list of ids, a dictionary of columns.
-Their last expression is read here; what a database attribute is comes from the model.
+The hub writes such fields as short functions of a database object: a link, a list of ids, a dictionary of
+columns. What they return is read here; what a database attribute is comes from the model.
 """
 
 from __future__ import annotations
@@ -17,7 +17,7 @@ class Models(Protocol):
     """What is known about the hub's database models and functions."""
 
     def attribute(self, model: str, name: str) -> Shape | None:
-        """Return the shape of a model's column, ``{"type": "model", "model": ...}`` for a relation, or nothing."""
+        """Return the shape of a model's column, or ``{"type": "model", ...}`` for a relation."""
 
     def result(self, dotted: str) -> str | None:
         """Return the result annotation of a function that the module knows by this name."""

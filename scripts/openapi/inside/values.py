@@ -1,7 +1,7 @@
 """What an expression of the hub's code stands for, as far as the API is concerned.
 
-A ``Value`` is a mark that the walk in ``reader.py`` moves through assignments and calls: "this is the request's
-query", "this is what that schema dumps". Shapes are plain dictionaries, because they end up in the JSON facts.
+A ``Value`` is a mark that the walk in ``reader.py`` moves through assignments and calls: "this is the
+request's query", "this is what that schema dumps". Shapes are plain dictionaries, for they become JSON facts.
 """
 
 from __future__ import annotations
