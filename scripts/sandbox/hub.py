@@ -206,7 +206,7 @@ def _insist(call: Callable[[], T]) -> T:
 
 
 def _order(run: Run) -> RunOrder | None:
-    """Translate the hub's run; ``None`` for one whose session or collaboration is gone: nobody can serve it."""
+    """Translate the hub's run; ``None`` for one whose session or collaboration is gone: none can serve it."""
     task = run.task
     if not isinstance(task, TaskWithoutRuns):
         return None
