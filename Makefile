@@ -1,16 +1,66 @@
 # Two commands do everything on a fresh machine: `make demo` and `make test`.
 PYTHON ?= python3
+HUB ?= 5.0.3
 VENV := .venv
 BIN := $(VENV)/bin
+RUN := $(BIN)/python -m
 
-.PHONY: help setup
+.PHONY: help setup demo test unit check lint types flavours check-flavours hub hub-stop \
+        openapi openapi-check openapi-diff regenerate check-generated test-pythons
+
 help:  ## this list
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 24
 
 setup: $(VENV)/.complete  ## the project's own environment, in .venv
 $(VENV)/.complete: scripts/requirements/dev.txt pyproject.toml
-	$(PYTHON) -c 'import sys; sys.exit(None if sys.version_info >= (3, 11) else "Python 3.11 or newer is needed; name one with PYTHON=...")'
-	$(PYTHON) -m venv $(VENV)
-	$(BIN)/python -m pip install --quiet --disable-pip-version-check -r scripts/requirements/dev.txt
-	$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --editable .
-	touch $@
+	@$(PYTHON) -c 'import sys; sys.exit(None if sys.version_info >= (3, 11) else "Python 3.11 or newer is needed; name one with PYTHON=...")'
+	@test -x $(BIN)/python || $(PYTHON) -m venv $(VENV)
+	@echo "Setting up $(VENV) ..."
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --root-user-action=ignore -r scripts/requirements/dev.txt
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --root-user-action=ignore --no-deps --editable .
+	@touch $@
+
+demo: setup  ## a real hub, three organizations, an encrypted federated average
+	@$(RUN) scripts.demo --release $(HUB)
+
+test: setup  ## all tests, on the real hub
+	@$(RUN) pytest
+
+unit: setup  ## the tests that need no hub
+	@$(RUN) pytest tests/unit
+
+hub: setup  ## start a real hub in the background (HUB=5.0.3)
+	@$(RUN) scripts.hub start --release $(HUB)
+
+hub-stop: setup  ## stop it
+	@$(RUN) scripts.hub stop
+
+openapi: setup  ## read a hub release into openapi/ (HUB=5.0.3)
+	@$(RUN) scripts.openapi extract --release $(HUB)
+
+openapi-diff: setup  ## what changed between two releases or revisions (A=... B=...)
+	@$(RUN) scripts.openapi diff $(A) $(B)
+
+regenerate: setup  ## the bindings in generated/ from openapi/
+	@$(RUN) scripts.bindings regenerate
+
+check-generated: setup  ## generated/ is what openapi/ gives
+	@$(RUN) scripts.bindings check
+
+flavours: setup  ## the sync flavour from the async source
+	@$(RUN) scripts.flavours
+
+check-flavours: setup  ## the sync flavour is what its source gives
+	@$(RUN) scripts.flavours --check
+
+lint: setup  ## style and format
+	@$(BIN)/ruff check
+	@$(BIN)/ruff format --check
+
+types: setup  ## strict type checking, generated code included
+	@$(BIN)/mypy
+
+check: lint types check-flavours check-generated  ## every check that is not a test
+
+test-pythons: setup  ## the unit tests on the other supported Pythons
+	@$(RUN) scripts.pythons

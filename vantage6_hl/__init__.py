@@ -1,0 +1,50 @@
+"""The vantage6 client: log in, run federated analyses, get the results, with data encrypted end to end.
+
+>>> from vantage6_hl import UserClient
+>>> client = UserClient(hq_url="https://hub.example.org/hq", auth_url="https://auth.example.org")
+>>> client.authenticate()  # doctest: +SKIP
+
+Names are imported when they are first used, so that importing this package stays cheap.
+"""
+
+from __future__ import annotations
+
+from importlib import import_module
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from vantage6_hl._async.client import AsyncUserClient
+    from vantage6_hl._results import Results
+    from vantage6_hl._sync.client import UserClient
+    from vantage6_hl.crypto import RSACryptor, base64s_to_bytes, bytes_to_base64s
+    from vantage6_hl.errors import Vantage6Error
+
+__all__ = [
+    "AsyncUserClient",
+    "RSACryptor",
+    "Results",
+    "UserClient",
+    "Vantage6Error",
+    "base64s_to_bytes",
+    "bytes_to_base64s",
+]
+
+_HOMES = {
+    "AsyncUserClient": "vantage6_hl._async.client",
+    "RSACryptor": "vantage6_hl.crypto",
+    "Results": "vantage6_hl._results",
+    "UserClient": "vantage6_hl._sync.client",
+    "Vantage6Error": "vantage6_hl.errors",
+    "base64s_to_bytes": "vantage6_hl.crypto",
+    "bytes_to_base64s": "vantage6_hl.crypto",
+}
+
+
+def __getattr__(name: str) -> object:
+    if name not in _HOMES:
+        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+    return getattr(import_module(_HOMES[name]), name)
+
+
+def __dir__() -> list[str]:
+    return sorted(__all__)

@@ -16,6 +16,9 @@ from .tokens import Tokens, uptime
 TokenFlow: TypeAlias = Generator[httpx.Request, httpx.Response, Tokens]
 """Yields requests to the login service, gets their answers with the body read; its value is the tokens."""
 
+RevokeFlow: TypeAlias = Generator[httpx.Request, httpx.Response, None]
+"""The same without a value."""
+
 
 class TokenSource(Protocol):
     """A way to get tokens."""
@@ -24,8 +27,8 @@ class TokenSource(Protocol):
         """Get tokens; `old` are those that are to be replaced, None when there are none yet."""
         ...
 
-    def revoke(self, tokens: Tokens) -> httpx.Request | None:
-        """Make the request that ends a login, None when there is nothing to end."""
+    def revoke(self, tokens: Tokens) -> RevokeFlow:
+        """End a login."""
         ...
 
 
@@ -63,12 +66,13 @@ class UserLogin:
             raise self._login_required("The login has ended")
         return self.realm.read_tokens(answer, self.client_id, since=since)
 
-    def revoke(self, tokens: Tokens) -> httpx.Request | None:
-        """Make the request that revokes the refresh token (RFC 7009)."""
-        if tokens.refresh is None:
-            return None
-        form = {"client_id": self.client_id, "token": tokens.refresh, "token_type_hint": "refresh_token"}
-        return self.realm.request("revoke", form)
+    def revoke(self, tokens: Tokens) -> RevokeFlow:
+        """Revoke the refresh token, where there is one (RFC 7009)."""
+        if tokens.refresh is not None:
+            form = {"client_id": self.client_id, "token": tokens.refresh, "token_type_hint": "refresh_token"}
+            answer = yield self.realm.request("revoke", form)
+            if not answer.is_success:
+                raise self.realm.error(answer, self.client_id)
 
     def _login_required(self, what: str) -> LoginRequired:
         return LoginRequired(
@@ -117,9 +121,11 @@ class ClientCredentials:
         )
         return self.realm.read_tokens(answer, self.client_id, since=since)
 
-    def revoke(self, tokens: Tokens) -> httpx.Request | None:
-        """Make the request that revokes the access token (RFC 7009)."""
-        return self.realm.request("revoke", {"token": tokens.access, **self._credentials()})
+    def revoke(self, tokens: Tokens) -> RevokeFlow:
+        """Revoke the access token (RFC 7009)."""
+        answer = yield self.realm.request("revoke", {"token": tokens.access, **self._credentials()})
+        if not answer.is_success:
+            raise self.realm.error(answer, self.client_id)
 
     def __reduce__(self) -> NoReturn:
         raise TypeError("Credentials are secret and cannot be pickled; give them where they are needed.")
@@ -206,9 +212,9 @@ class FixedToken:
         yield from ()
         return Tokens(self.access)
 
-    def revoke(self, tokens: Tokens) -> httpx.Request | None:  # noqa: ARG002 - it is not ours to end
-        """Give None: it ends with its task."""
-        return None
+    def revoke(self, tokens: Tokens) -> RevokeFlow:  # noqa: ARG002 - it is not ours to end
+        """Do nothing: the token ends with its task."""
+        yield from ()
 
     def __reduce__(self) -> NoReturn:
         raise TypeError("A token is secret and cannot be pickled; give it where it is needed.")

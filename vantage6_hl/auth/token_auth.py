@@ -75,9 +75,8 @@ class TokenAuth(httpx.Auth):
         minutes at most with Keycloak's defaults: it checks tokens without asking the login service.
         """
         tokens, self._tokens = self._tokens, None
-        request = self._source.revoke(tokens) if tokens is not None else None
-        if request is not None:
-            yield request
+        if tokens is not None:
+            yield from self._source.revoke(tokens)
 
     def sync_auth_flow(self, request: httpx.Request) -> Generator[httpx.Request, httpx.Response, None]:
         """Authenticate a request of a sync client (httpx calls it)."""

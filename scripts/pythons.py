@@ -1,0 +1,36 @@
+"""Run the unit tests on every supported Python that this machine has besides the one in ``.venv``."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+
+from scripts.environments import ROOT, SetupError, ensure
+
+SUPPORTED = ("3.11", "3.12", "3.13")
+
+
+def main() -> int:
+    """Run the command line; returns the exit status."""
+    own = f"{sys.version_info.major}.{sys.version_info.minor}"
+    for version in SUPPORTED:
+        if version == own:
+            continue
+        try:
+            env = ensure(
+                f"tests-{version}", ["-r", str(ROOT / "scripts/requirements/dev.txt")], python=version
+            )
+        except SetupError as problem:
+            print(f"Python {version}: skipped. {problem}")
+            continue
+        print(f"Python {version}:", flush=True)
+        # The packages are imported from the checkout, as an editable installation would.
+        code = "import sys, pytest; sys.path[:0] = ['.', 'generated']; sys.exit(pytest.main(sys.argv[1:]))"
+        done = subprocess.run([env / "bin" / "python", "-c", code, "-q", "tests/unit"], cwd=ROOT, check=False)
+        if done.returncode:
+            return done.returncode
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,1 @@
+"""The high-level client, async flavour: the source that ``_sync`` is made from ('make flavours')."""

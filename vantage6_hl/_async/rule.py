@@ -1,0 +1,92 @@
+"""``client.rule``: single permissions. The hub defines them; they can be listed, not changed."""
+
+from __future__ import annotations
+
+import builtins
+
+from vantage6_api.v5_0.hq.api.rule import rule_get, rule_list
+from vantage6_api.v5_0.hq.models.rule import Rule
+from vantage6_hl._async.group import Group, all_pages, selectable
+
+__all__ = ["RuleGroup"]
+
+
+class RuleGroup(Group):
+    """Rules: list and get them."""
+
+    @selectable
+    async def list(
+        self,
+        *,
+        name: str | None = None,
+        operation: str | None = None,
+        scope: str | None = None,
+        role: int | None = None,
+        user: int | None = None,
+        page: int | None = None,
+        per_page: int | None = None,
+    ) -> builtins.list[Rule]:
+        """List the rules of the hub.
+
+        Parameters
+        ----------
+        name : str, optional
+            Only those for this resource, for example ``"task"``.
+        operation : str, optional
+            Only those for this operation, for example ``"VIEW"``.
+        scope : str, optional
+            Only those with this scope, for example ``"COLLABORATION"``.
+        role : int, optional
+            Only those that this role contains.
+        user : int, optional
+            Only those that this user has, by itself or through a role.
+        page : int, optional
+            Read only this page, from 1. By default all pages are read.
+        per_page : int, optional
+            Items a page.
+
+        Returns
+        -------
+        list of Rule
+            All of them, over all pages.
+
+        Examples
+        --------
+        >>> {rule.name for rule in await client.rule.list(name="task")}
+        {'task'}
+        """
+        return await all_pages(
+            lambda number, size: rule_list.asyncio(
+                client=self._connection.hub,
+                name=name,
+                operation=operation,
+                scope=scope,
+                role_id=role,
+                user_id=user,
+                page=number,
+                per_page=size,
+            ),
+            page=page,
+            per_page=per_page,
+        )
+
+    @selectable
+    async def get(self, id_: int) -> Rule:
+        """Get one rule.
+
+        Parameters
+        ----------
+        id_ : int
+            Its id.
+
+        Returns
+        -------
+        Rule
+            The rule.
+
+        Examples
+        --------
+        >>> (await client.rule.get(1)).id
+        1
+        """
+        return await rule_get.asyncio(id_, client=self._connection.hub)

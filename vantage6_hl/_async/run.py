@@ -1,0 +1,128 @@
+"""``client.run``: one execution of a task at one organization."""
+
+from __future__ import annotations
+
+import builtins
+from typing import Literal
+
+from vantage6_api.v5_0.hq.api.run import run_get, run_list
+from vantage6_api.v5_0.hq.models.run import Run
+from vantage6_hl._async.group import Group, all_pages, selectable
+from vantage6_hl._opening import open_arguments
+
+__all__ = ["RunGroup"]
+
+
+class RunGroup(Group):
+    """Runs: list and get them, and all of one task."""
+
+    @selectable
+    async def list(
+        self,
+        *,
+        task: int | None = None,
+        organization: int | None = None,
+        collaboration: int | None = None,
+        node: int | None = None,
+        state: Literal["open", "waiting", "finished"] | None = None,
+        include_task: bool = False,
+        page: int | None = None,
+        per_page: int | None = None,
+    ) -> builtins.list[Run]:
+        """List the runs that you may see.
+
+        Parameters
+        ----------
+        task, organization, collaboration, node : int, optional
+            Only those of this task, organization, collaboration or node.
+        state : {"open", "waiting", "finished"}, optional
+            Only those that are not finished, are waiting for a node, or are finished.
+        include_task : bool, optional
+            Give the whole task with each run. By default only a link to it.
+        page : int, optional
+            Read only this page, from 1. By default all pages are read.
+        per_page : int, optional
+            Items a page.
+
+        Returns
+        -------
+        list of Run
+            All of them, over all pages. ``arguments`` is JSON text where you can read it, else ``None``.
+
+        Examples
+        --------
+        >>> await client.run.list(task=1, field="status")
+        ['completed']
+        """
+        found = await all_pages(
+            lambda number, size: run_list.asyncio(
+                client=self._connection.hub,
+                task_id=task,
+                organization_id=organization,
+                collaboration_id=collaboration,
+                node_id=node,
+                state=state,
+                include=["task"] if include_task else None,
+                page=number,
+                per_page=size,
+            ),
+            page=page,
+            per_page=per_page,
+        )
+        for run in found:
+            self._open(run)
+        return found
+
+    @selectable
+    async def get(self, id_: int, *, include_task: bool = False) -> Run:
+        """Get one run.
+
+        Parameters
+        ----------
+        id_ : int
+            Its id.
+        include_task : bool, optional
+            Give the whole task with it. By default only a link to it.
+
+        Returns
+        -------
+        Run
+            The run. ``arguments`` is their JSON text where you can read them, else ``None``.
+
+        Examples
+        --------
+        >>> (await client.run.get(4)).status
+        'completed'
+        """
+        run = await run_get.asyncio(
+            id_, client=self._connection.hub, include="task" if include_task else None
+        )
+        self._open(run)
+        return run
+
+    @selectable
+    async def from_task(self, task_id: int, *, include_task: bool = False) -> builtins.list[Run]:
+        """List all runs of one task.
+
+        Parameters
+        ----------
+        task_id : int
+            Id of the task.
+        include_task : bool, optional
+            Give the whole task with each run. By default only a link to it.
+
+        Returns
+        -------
+        list of Run
+            All of them. ``arguments`` is their JSON text where you can read them, else ``None``.
+
+        Examples
+        --------
+        >>> await client.run.from_task(1, fields=["id", "status"])
+        [{'id': 4, 'status': 'completed'}]
+        """
+        return await self.list(task=task_id, include_task=include_task)
+
+    def _open(self, run: Run) -> None:
+        connection = self._connection
+        open_arguments(run, cryptor=connection.cryptor, organization_id=connection.identity.organization_id)

@@ -1,0 +1,45 @@
+"""``client.util``: the hub itself, and keys."""
+
+from __future__ import annotations
+
+from vantage6_api.v5_0.hq.api.health import health_get
+from vantage6_api.v5_0.hq.api.version import version_get
+from vantage6_api.v5_0.hq.models.health import Health
+from vantage6_api.v5_0.hq.models.version import Version
+from vantage6_hl._async.group import Group
+
+__all__ = ["UtilGroup"]
+
+
+class UtilGroup(Group):
+    """The hub's version and health; both work without a login."""
+
+    async def get_hq_version(self) -> Version:
+        """Get the release that the hub runs.
+
+        Returns
+        -------
+        Version
+            ``version`` is the release, for example ``"5.0.3"``.
+
+        Examples
+        --------
+        >>> (await client.util.get_hq_version())["version"]
+        '5.0.3'
+        """
+        return await version_get.asyncio(client=self._connection.public_hub)
+
+    async def get_hq_health(self) -> Health:
+        """Ask whether the hub and its database are well.
+
+        Returns
+        -------
+        Health
+            ``api`` and ``database`` are ``True`` when they are.
+
+        Examples
+        --------
+        >>> (await client.util.get_hq_health()).database
+        True
+        """
+        return await health_get.asyncio(client=self._connection.public_hub)

@@ -1,0 +1,40 @@
+"""What the hub's task and run statuses mean. Source: ``vantage6/common/enum.py`` of the hub.
+
+A status this build does not know counts as "still going on", so that a newer hub never ends a wait early.
+"""
+
+from __future__ import annotations
+
+__all__ = ["RUN_FAILED", "TASK_FINISHED", "run_has_failed", "run_has_finished", "task_has_finished"]
+
+TASK_FINISHED = frozenset({"completed", "failed"})
+
+RUN_FAILED = frozenset(
+    {
+        "failed",
+        "start failed",
+        "non-existing Docker image",
+        "crashed",
+        "killed by user",
+        "not allowed",
+        "unknown error",
+        "dataframe not found",
+        "depended on failed task",
+        "unexpected output",
+    }
+)
+
+
+def task_has_finished(status: str) -> bool:
+    """Whether a task with this status has ended, well or badly."""
+    return status in TASK_FINISHED
+
+
+def run_has_failed(status: str) -> bool:
+    """Whether a run with this status has ended badly."""
+    return status in RUN_FAILED
+
+
+def run_has_finished(status: str) -> bool:
+    """Whether a run with this status has ended, well or badly."""
+    return status == "completed" or status in RUN_FAILED

@@ -1,0 +1,130 @@
+# Made from vantage6_hl/_async/connection.py by 'make flavours'. Change that file, not this one.
+"""One login at one hub: what all groups of a client share."""
+
+from __future__ import annotations
+
+from vantage6_api.v5_0.hq.client import AuthenticatedClient, Client
+from vantage6_hl._identity import Identity
+from vantage6_hl.auth import Realm, TokenAuth
+from vantage6_hl.crypto import RSACryptor
+from vantage6_hl.errors import LoginRequired, UsageError
+from vantage6_hl.transport import HubClient
+
+__all__ = ["Connection"]
+
+
+class Connection:
+    """The hub's address, the connections to it, and what a login has found out.
+
+    Parameters
+    ----------
+    hq_url : str
+        Address of HQ with its API path.
+    realm : Realm
+        The realm that logins are made at.
+    allow_insecure_http : bool
+        Accept ``http://`` to another machine.
+
+    Attributes
+    ----------
+    cryptor : RSACryptor or None
+        The organization's private key, after ``setup_encryption``.
+    collaboration_id : int or None
+        The collaboration that calls use by default, after ``setup_collaboration``.
+    """
+
+    def __init__(self, hq_url: str, realm: Realm, *, allow_insecure_http: bool) -> None:
+        self.hq_url = hq_url
+        self.realm = realm
+        self.cryptor: RSACryptor | None = None
+        self.collaboration_id: int | None = None
+        self._allow_insecure_http = allow_insecure_http
+        self._public = HubClient(hq_url, allow_insecure_http=allow_insecure_http)
+        self._logged_in: HubClient | None = None
+        self._auth: TokenAuth | None = None
+        self._identity: Identity | None = None
+
+    @property
+    def public(self) -> HubClient:
+        """Carries requests that need no login, those to the login service among them."""
+        return self._public
+
+    @property
+    def public_hub(self) -> Client:
+        """The hub, asked without a token."""
+        return Client(self.hq_url, httpx_client=self._public)
+
+    @property
+    def hub(self) -> AuthenticatedClient:
+        """The hub, asked with the login's token.
+
+        Raises
+        ------
+        LoginRequired
+            When nobody is logged in.
+        """
+        if self._logged_in is None:
+            raise self._not_logged_in()
+        return AuthenticatedClient(self.hq_url, httpx_client=self._logged_in)
+
+    @property
+    def identity(self) -> Identity:
+        """Who is logged in.
+
+        Raises
+        ------
+        LoginRequired
+            When nobody is logged in.
+        """
+        if self._identity is None:
+            raise self._not_logged_in()
+        return self._identity
+
+    def collaboration(self, id_: int | None) -> int:
+        """Give the collaboration that a call is about: the one it names, else the client's own.
+
+        Raises
+        ------
+        UsageError
+            When there is neither.
+        """
+        if id_ is not None:
+            return id_
+        if self.collaboration_id is None:
+            raise UsageError("Name the collaboration, or call setup_collaboration with its id first.")
+        return self.collaboration_id
+
+    def log_in(self, auth: TokenAuth) -> None:
+        """Use a login from now on; an earlier one is forgotten, its key and its collaboration too."""
+        self._forget()
+        self._auth = auth
+        self._logged_in = HubClient(self.hq_url, auth=auth, allow_insecure_http=self._allow_insecure_http)
+
+    def identify(self, identity: Identity) -> None:
+        """Remember who is logged in."""
+        self._identity = identity
+
+    def log_out(self) -> None:
+        """End the login, at the login service too."""
+        auth = self._auth
+        self._forget()
+        if auth is not None:
+            self._public.run(auth.logout())
+
+    def close(self) -> None:
+        """Close all connections; the login ends by itself at the login service."""
+        self._forget()
+        self._public.close()
+
+    def _forget(self) -> None:
+        logged_in, self._logged_in = self._logged_in, None
+        self._auth = self._identity = self.cryptor = self.collaboration_id = None
+        if logged_in is not None:
+            logged_in.close()
+
+    def _not_logged_in(self) -> LoginRequired:
+        return LoginRequired(
+            "Nobody is logged in. Call authenticate(), or authenticate_service_account() for a program.",
+            realm=self.realm.name,
+            url=self.realm.auth_url,
+        )

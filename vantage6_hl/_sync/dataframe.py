@@ -1,0 +1,243 @@
+# Made from vantage6_hl/_async/dataframe.py by 'make flavours'. Change that file, not this one.
+"""``client.dataframe``: the tables of a session, extracted and changed at the nodes."""
+
+from __future__ import annotations
+
+import builtins
+from collections.abc import Mapping
+
+from vantage6_api.v5_0.hq.api.session import (
+    session_dataframe_create,
+    session_dataframe_delete,
+    session_dataframe_get,
+    session_dataframe_list,
+    session_dataframe_preprocess,
+    session_get,
+)
+from vantage6_api.v5_0.hq.models.dataframe import Dataframe
+from vantage6_api.v5_0.hq.models.dataframe_init_input import DataframeInitInput
+from vantage6_api.v5_0.hq.models.dataframe_preprocessing_input import DataframePreprocessingInput
+from vantage6_api.v5_0.hq.models.session import Session
+from vantage6_api.v5_0.hq.models.session_task_input import SessionTaskInput
+from vantage6_hl._display import show_dataframes
+from vantage6_hl._sync.group import Group, all_pages, given, selectable
+from vantage6_hl._sync.sealing import sealed_for_session
+from vantage6_hl.errors import UsageError
+
+__all__ = ["DataframeGroup"]
+
+
+class DataframeGroup(Group):
+    """Dataframes: list, get, create, preprocess and delete them."""
+
+    @selectable
+    def list(
+        self,
+        *,
+        session: int,
+        display: bool = False,
+        page: int | None = None,
+        per_page: int | None = None,
+    ) -> builtins.list[Dataframe]:
+        """List the dataframes of a session.
+
+        Parameters
+        ----------
+        session : int
+            Id of the session.
+        display : bool, optional
+            Print a table as well. By default not.
+        page : int, optional
+            Read only this page, from 1. By default all pages are read.
+        per_page : int, optional
+            Items a page.
+
+        Returns
+        -------
+        list of Dataframe
+            All of them, over all pages.
+
+        Examples
+        --------
+        >>> client.dataframe.list(session=1, field="ready")
+        [True]
+        """
+        found = all_pages(
+            lambda number, size: session_dataframe_list.sync(
+                session, client=self._connection.hub, page=number, per_page=size
+            ),
+            page=page,
+            per_page=per_page,
+        )
+        if display:
+            show_dataframes(found)
+        return found
+
+    @selectable
+    def get(self, id_: int, *, display: bool = False) -> Dataframe:
+        """Get one dataframe.
+
+        Parameters
+        ----------
+        id_ : int
+            Its id.
+        display : bool, optional
+            Print it as well. By default not.
+
+        Returns
+        -------
+        Dataframe
+            The dataframe, with the columns that the nodes reported.
+
+        Examples
+        --------
+        >>> (client.dataframe.get(1)).ready
+        True
+        """
+        dataframe = session_dataframe_get.sync(id_, client=self._connection.hub)
+        if display:
+            show_dataframes([dataframe])
+        return dataframe
+
+    @selectable
+    def create(
+        self,
+        *,
+        label: str,
+        image: str,
+        method: str,
+        session: int,
+        arguments: Mapping[str, object] | None = None,
+        store: int | None = None,
+        name: str | None = None,
+        display: bool = False,
+    ) -> Dataframe:
+        """Extract a dataframe from a database at every node of a session.
+
+        Parameters
+        ----------
+        label : str
+            Name of the database in the nodes' configuration.
+        image : str
+            Algorithm image that holds the method.
+        method : str
+            Method that extracts, for example ``"read_csv"``.
+        session : int
+            Id of the session.
+        arguments : mapping, optional
+            Arguments of the method; encrypted for each organization where the collaboration is encrypted.
+        store : int, optional
+            Id of the algorithm store that knows the image.
+        name : str, optional
+            The dataframe's name; by default the hub makes one.
+        display : bool, optional
+            Print it as well. By default not.
+
+        Returns
+        -------
+        Dataframe
+            The new dataframe; ``last_session_task`` is the task that extracts it.
+
+        Raises
+        ------
+        KeyMissing
+            When the collaboration is encrypted and a key is missing. Nothing was sent then.
+
+        Examples
+        --------
+        >>> client.dataframe.create(
+        ...     label="olympic_athletes_db",
+        ...     method="read_csv",
+        ...     image="harbor2.vantage6.ai/demo/average",
+        ...     session=1,
+        ... )  # doctest: +SKIP
+        """
+        where = session_get.sync(session, client=self._connection.hub)
+        body = DataframeInitInput(
+            label=label,
+            name=given(name),
+            task=self._task(where, image=image, method=method, arguments=arguments, store=store),
+        )
+        dataframe = session_dataframe_create.sync(session, client=self._connection.hub, body=body)
+        if display:
+            show_dataframes([dataframe])
+        return dataframe
+
+    @selectable
+    def preprocess(
+        self,
+        id_: int,
+        *,
+        image: str,
+        method: str,
+        arguments: Mapping[str, object] | None = None,
+        store: int | None = None,
+    ) -> Dataframe:
+        """Change a dataframe at every node of its session, after the tasks that now use it.
+
+        Parameters
+        ----------
+        id_ : int
+            Id of the dataframe.
+        image : str
+            Algorithm image that holds the method.
+        method : str
+            Method that changes the data.
+        arguments : mapping, optional
+            Arguments of the method; encrypted for each organization where the collaboration is encrypted.
+        store : int, optional
+            Id of the algorithm store that knows the image.
+
+        Returns
+        -------
+        Dataframe
+            The dataframe; ``last_session_task`` is the task that changes it.
+
+        Raises
+        ------
+        KeyMissing
+            When the collaboration is encrypted and a key is missing. Nothing was sent then.
+
+        Examples
+        --------
+        >>> client.dataframe.preprocess(1, image="img", method="filter_range")  # doctest: +SKIP
+        """
+        dataframe = session_dataframe_get.sync(id_, client=self._connection.hub)
+        if dataframe.session is None:
+            raise UsageError(f"Dataframe {id_} belongs to no session any more: it cannot be changed.")
+        where = session_get.sync(dataframe.session.id, client=self._connection.hub)
+        body = DataframePreprocessingInput(
+            dataframe_id=id_,
+            task=self._task(where, image=image, method=method, arguments=arguments, store=store),
+        )
+        return session_dataframe_preprocess.sync(id_, client=self._connection.hub, body=body)
+
+    def delete(self, id_: int) -> None:
+        """Delete a dataframe, at the hub and at the nodes.
+
+        Parameters
+        ----------
+        id_ : int
+            Its id.
+
+        Examples
+        --------
+        >>> client.dataframe.delete(1)  # doctest: +SKIP
+        """
+        session_dataframe_delete.sync(id_, client=self._connection.hub)
+
+    def _task(
+        self,
+        session: Session,
+        *,
+        image: str,
+        method: str,
+        arguments: Mapping[str, object] | None,
+        store: int | None,
+    ) -> SessionTaskInput:
+        return SessionTaskInput(
+            image=image,
+            method=method,
+            organizations=sealed_for_session(self._connection, session, arguments),
+            store_id=given(store),
+        )

@@ -1,0 +1,79 @@
+# Made from vantage6_hl/_async/result.py by 'make flavours'. Change that file, not this one.
+"""``client.result``: what algorithms returned, decrypted and decoded."""
+
+from __future__ import annotations
+
+from vantage6_api.v5_0.hq.api.result import result_get, result_list
+from vantage6_hl._opening import decoded
+from vantage6_hl._results import Results
+from vantage6_hl._sync.group import Group, all_pages
+
+__all__ = ["ResultGroup"]
+
+
+class ResultGroup(Group):
+    """Results: of one run, or of all runs of a task."""
+
+    def get(self, id_: int) -> object:
+        """Get the result of one run.
+
+        Parameters
+        ----------
+        id_ : int
+            Id of the run.
+
+        Returns
+        -------
+        object
+            What the algorithm returned; ``None`` where the run has no result (yet).
+
+        Raises
+        ------
+        DecryptionError
+            When the result is not intact or was encrypted for another key.
+
+        Examples
+        --------
+        >>> client.result.get(4)
+        {'average': 53.25}
+        """
+        found = result_get.sync(id_, client=self._connection.hub)
+        return decoded(found.result, cryptor=self._connection.cryptor, holder=found)
+
+    def from_task(self, task_id: int) -> Results:
+        """Get the results of all runs of a task.
+
+        Parameters
+        ----------
+        task_id : int
+            Id of the task.
+
+        Returns
+        -------
+        Results
+            A list with what the algorithm returned in each run, in the order of the runs; ``None`` for a run
+            without a result.
+
+        Raises
+        ------
+        DecryptionError
+            When a result is not intact or was encrypted for another key.
+
+        Examples
+        --------
+        >>> client.result.from_task(task_id=1)
+        [{'average': 53.25}]
+        """
+        found = all_pages(
+            lambda number, size: result_list.sync(
+                client=self._connection.hub, task_id=task_id, page=number, per_page=size
+            ),
+            page=None,
+            per_page=None,
+        )
+        found.sort(key=lambda one: one.id)
+        return Results(
+            [decoded(one.result, cryptor=self._connection.cryptor, holder=one) for one in found],
+            task_id=task_id,
+            run_ids=[one.id for one in found],
+        )

@@ -1,0 +1,132 @@
+# Made from vantage6_hl/_async/sealing.py by 'make flavours'. Change that file, not this one.
+"""Arguments on their way out: encoded once, and encrypted for each organization where that is asked for.
+
+Everything that could be wrong is found before the first byte of the arguments leaves.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from typing import cast
+
+from vantage6_api.v5_0.hq.api.collaboration import collaboration_get
+from vantage6_api.v5_0.hq.api.organization import organization_list
+from vantage6_api.v5_0.hq.models.organization import Organization
+from vantage6_api.v5_0.hq.models.organization_arguments import OrganizationArguments
+from vantage6_api.v5_0.hq.models.session import Session
+from vantage6_hl._sync.connection import Connection
+from vantage6_hl._sync.group import all_pages
+from vantage6_hl.crypto import JsonValue, PlainCryptor, payload_to_json
+from vantage6_hl.errors import KeyMissing, UsageError
+
+__all__ = ["sealed", "sealed_for_session"]
+
+
+def sealed(
+    connection: Connection,
+    arguments: Mapping[str, object] | None,
+    *,
+    collaboration: int,
+    organizations: Sequence[int],
+) -> list[OrganizationArguments]:
+    """Make the ``organizations`` of a task: each with the arguments that only it can read.
+
+    Parameters
+    ----------
+    connection : Connection
+        The client's connection.
+    arguments : mapping or None
+        Arguments of the method.
+    collaboration : int
+        Id of the collaboration that the task runs in.
+    organizations : sequence of int
+        Ids of the organizations that run it.
+
+    Returns
+    -------
+    list of OrganizationArguments
+        One for each organization, in the same order.
+
+    Raises
+    ------
+    UsageError
+        When an organization does not take part, or is named twice.
+    KeyMissing
+        When the collaboration is encrypted and the client or an organization has no key.
+    """
+    taking_part = {one.id: one for one in _organizations(connection, collaboration=collaboration)}
+    strangers = [str(one) for one in organizations if one not in taking_part]
+    if strangers:
+        known = ", ".join(f"{one.id} ({one.name})" for one in taking_part.values())
+        raise UsageError(
+            f"Organization {', '.join(strangers)} does not take part in collaboration {collaboration}. "
+            f"Those that do: {known}."
+        )
+    if len(set(organizations)) < len(organizations):
+        raise UsageError(f"organizations names one twice: {list(organizations)}. Name each once.")
+    recipients = [taking_part[one] for one in organizations]
+    return _sealed_for(connection, arguments, collaboration=collaboration, recipients=recipients)
+
+
+def sealed_for_session(
+    connection: Connection, session: Session, arguments: Mapping[str, object] | None
+) -> list[OrganizationArguments]:
+    """Make the ``organizations`` of a session's task: all of its study, or else of its collaboration.
+
+    Parameters and errors are those of :func:`sealed`.
+    """
+    study = session.study.id if session.study else None
+    recipients = _organizations(
+        connection, collaboration=None if study else session.collaboration.id, study=study
+    )
+    return _sealed_for(connection, arguments, collaboration=session.collaboration.id, recipients=recipients)
+
+
+def _sealed_for(
+    connection: Connection,
+    arguments: Mapping[str, object] | None,
+    *,
+    collaboration: int,
+    recipients: Sequence[Organization],
+) -> list[OrganizationArguments]:
+    payload = payload_to_json(cast(JsonValue, {} if arguments is None else arguments))
+    where = collaboration_get.sync(collaboration, client=connection.hub)
+    if where.encrypted:
+        _refuse_missing_keys(connection, recipients, where.name or str(collaboration))
+    cryptor = connection.cryptor if where.encrypted and connection.cryptor else PlainCryptor()
+    texts = cryptor.encrypt(payload, [one.public_key or "" for one in recipients])
+    return [
+        OrganizationArguments(id=one.id, arguments=text) for one, text in zip(recipients, texts, strict=True)
+    ]
+
+
+def _refuse_missing_keys(connection: Connection, recipients: Iterable[Organization], name: str) -> None:
+    if connection.cryptor is None:
+        raise KeyMissing(
+            f"Collaboration '{name}' is encrypted and this client has no private key. Call "
+            "setup_encryption with the path of your organization's private key first. Nothing was sent."
+        )
+    without = [one for one in recipients if not one.public_key]
+    if without:
+        named = ", ".join(f"{one.name} (id {one.id})" for one in without)
+        raise KeyMissing(
+            f"Collaboration '{name}' is encrypted and these organizations have no public key: {named}. "
+            "Somebody of each has to call setup_encryption once. Nothing was sent.",
+            organizations=[one.name or str(one.id) for one in without],
+        )
+
+
+def _organizations(
+    connection: Connection, *, collaboration: int | None, study: int | None = None
+) -> list[Organization]:
+    return all_pages(
+        lambda number, size: organization_list.sync(
+            client=connection.hub,
+            collaboration_id=collaboration,
+            study_id=study,
+            page=number,
+            per_page=size,
+        ),
+        page=None,
+        per_page=None,
+    )
