@@ -17,7 +17,7 @@ from scripts.sandbox.runs import RunUpdate
 from vantage6_api.v5_0.hq.api.collaboration import collaboration_get
 from vantage6_api.v5_0.hq.api.node import node_me_get
 from vantage6_api.v5_0.hq.api.organization import organization_get, organization_update
-from vantage6_api.v5_0.hq.api.run import run_list, run_update
+from vantage6_api.v5_0.hq.api.run import run_get, run_list, run_update
 from vantage6_api.v5_0.hq.api.session import session_dataframe_column
 from vantage6_api.v5_0.hq.api.token import token_container
 from vantage6_api.v5_0.hq.client import AuthenticatedClient
@@ -35,6 +35,7 @@ from vantage6_hl.errors import (
     KeyMismatch,
     KeyMissing,
     NetworkError,
+    NotFound,
     OutcomeUnknown,
     ServerError,
     TooManyRequests,
@@ -154,6 +155,13 @@ class Hub:
         )
         # "open" are all runs of a task that has one without an end, those that have ended among them.
         return [order for run in runs if run.finished_at is None and (order := _order(run)) is not None]
+
+    def has_ended(self, run_id: int) -> bool:
+        """Say whether a run has ended, or is gone."""
+        try:
+            return run_get.sync(run_id, client=self._client).finished_at is not None
+        except NotFound:
+            return True
 
     def update(self, run_id: int, update: RunUpdate) -> None:
         """Report a run, as often as it takes; raises RunOver when the hub has ended it."""
