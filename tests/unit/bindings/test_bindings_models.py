@@ -14,7 +14,7 @@ from golden_api._support.model import Field, Model, fields
 from golden_api.v1_0.hq.errors import UnknownField
 from golden_api.v1_0.hq.models import Link, Run, Task, TaskCreate, TaskDatabase, TaskPage
 from golden_api.v1_0.hq.types import UNSET, Unset
-from hypothesis import given
+from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 LINK = {"id": 3, "link": "/hq/collaboration/3", "methods": ["GET", "PATCH"]}
@@ -70,6 +70,8 @@ def test_a_full_answer_survives(touch: bool) -> None:
     assert json.loads(json.dumps(task.to_dict())) == TASK
 
 
+# The first text of all makes Hypothesis build its table of characters, which takes seconds on a fresh checkout.
+@settings(deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @pytest.mark.parametrize("touch", [False, True])
 @given(data=st.data())
 def test_any_answer_survives(touch: bool, data: st.DataObject) -> None:
