@@ -70,7 +70,7 @@ def test_a_full_answer_survives(touch: bool) -> None:
     assert json.loads(json.dumps(task.to_dict())) == TASK
 
 
-# The first text of all makes Hypothesis build its table of characters, which takes seconds on a fresh checkout.
+# The first text makes Hypothesis build its table of characters, which takes seconds on a fresh checkout.
 @settings(deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @pytest.mark.parametrize("touch", [False, True])
 @given(data=st.data())
