@@ -169,6 +169,7 @@ def serve(
     auth_url: str,
     admin_password: str,
     client_secret: str,
+    gate: int,
     wait_for: str | None = None,
 ) -> subprocess.Popen[bytes]:
     """Start uwsgi with one of the services; it answers some seconds later.
@@ -187,6 +188,8 @@ def serve(
         Password of the root user.
     client_secret : str
         Secret of the client that manages accounts.
+    gate : int
+        Reading end of a pipe: the service goes on, beyond importing itself, when the other end closes.
     wait_for : str, optional
         An address that must answer before the service fills its database.
 
@@ -202,7 +205,7 @@ def serve(
         "package": backend.package,
         "factory": backend.factory,
         "config": str(config),
-        "keycloak": f"{auth_url}/realms/{REALM}/protocol/openid-connect/token",
+        "gate": gate,
         "wait_for": wait_for,
     }
     # A Python environment around us must not reach into the hub's.
@@ -212,6 +215,7 @@ def serve(
         log=folder / f"{backend.name}.log",
         environment={
             **inherited,
+            "NO_PROXY": "127.0.0.1",
             "HUB_SERVE": json.dumps(settings),
             "KEYCLOAK_URL": auth_url,
             "KEYCLOAK_REALM": REALM,
@@ -221,6 +225,7 @@ def serve(
             "KEYCLOAK_ADMIN_CLIENT_SECRET": client_secret,
         },
         folder=folder,
+        pass_fds=[gate],
     )
 
 

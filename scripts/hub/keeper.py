@@ -17,11 +17,10 @@ import subprocess
 import sys
 import threading
 from collections.abc import Mapping
-from contextlib import ExitStack
 from pathlib import Path
 
 from scripts.environments import SetupError
-from scripts.hub import backends
+from scripts.hub import backends, state
 from scripts.hub.keycloak import start_keycloak
 from scripts.hub.model import Hub, HubError
 from scripts.hub.waiting import free_ports, wait_until_answers
@@ -40,23 +39,23 @@ _OLD = (
 
 
 def main() -> int:
-    """Keep a hub as the orders on standard input say; the exit status is 0 when it was asked to end."""
+    """Keep a hub as the orders on standard input say, until SIGTERM; to return is to have failed."""
     with ending_on_sigterm():
         orders = json.loads(sys.stdin.readline())
-        if orders["attached"]:
-            threading.Thread(target=_end_with_parent, daemon=True).start()
+        alone = threading.Event()
+        threading.Thread(target=_end_with_parent, args=[alone], daemon=True).start()
         try:
-            _keep(orders)
+            _keep(orders, alone)
         except (HubError, SetupError) as error:
             _tell("error", str(error), kind=type(error).__name__)
-            return 1
-    return 0
+    return 1
 
 
-def _end_with_parent() -> None:
+def _end_with_parent(alone: threading.Event) -> None:
     while os.read(sys.stdin.fileno(), 4096):
         pass
-    os.kill(os.getpid(), signal.SIGTERM)
+    if not alone.is_set():
+        os.kill(os.getpid(), signal.SIGTERM)
 
 
 def _tell(name: str, value: str, **more: str) -> None:
@@ -67,19 +66,28 @@ def _tell(name: str, value: str, **more: str) -> None:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
-def _keep(orders: Mapping[str, object]) -> None:
+def _keep(orders: Mapping[str, object], alone: threading.Event) -> None:
     folder = Path(str(orders["folder"]))
     _clear(folder)
-    with ExitStack() as stack:
-        children: dict[str, subprocess.Popen[bytes]] = {}
-        stack.callback(_end, children)
+    children: dict[str, subprocess.Popen[bytes]] = {}
+    try:
         hub = _start(orders, folder, children)
+        if orders["detached"]:
+            state.write(hub)
+            alone.set()
         _tell("hub", hub.to_json())
         raise HubError(_first_to_end(children, folder))
+    finally:
+        signal.signal(signal.SIGTERM, signal.SIG_IGN)  # asked twice is asked once
+        stop(*children.values(), patience=0.5)
+        if orders["detached"]:
+            state.forget()
+        if orders["temporary"]:
+            shutil.rmtree(folder, ignore_errors=True)
 
 
 def _clear(folder: Path) -> None:
-    folder.mkdir(parents=True, exist_ok=True)
+    folder.mkdir(mode=0o700, parents=True, exist_ok=True)
     for name in _OLD:
         path = folder / name
         if path.is_dir():
@@ -117,6 +125,7 @@ def _start(orders: Mapping[str, object], folder: Path, children: dict[str, subpr
     keycloak = start_keycloak(folder, port=auth_port, progress=progress)
     children["keycloak"] = keycloak.process
     progress("Keycloak, HQ and the algorithm store are starting")
+    gate, opener = os.pipe()
     for backend, wait_for in ((store, None), (hq, f"{hub.store_url}/version")):
         children[backend.name] = backends.serve(
             backend,
@@ -125,10 +134,12 @@ def _start(orders: Mapping[str, object], folder: Path, children: dict[str, subpr
             auth_url=auth_url,
             admin_password=hub.admin_password,
             client_secret=client_secret,
+            gate=gate,
             wait_for=wait_for,
         )
     keycloak.take_over(admin_password=hub.admin_password, client_secret=client_secret)
     progress("Keycloak answers")
+    os.close(opener)
     for name, url in (
         ("store", f"{hub.store_url}/version"),
         ("hq", f"{hub.hq_url}/version"),
@@ -145,11 +156,6 @@ def _first_to_end(children: Mapping[str, subprocess.Popen[bytes]], folder: Path)
     name = watched[ended[0]]
     log = folder / f"{name}.log"
     return f"{name} ended by itself, so the hub ended. {log}:\n{tail(log)}"
-
-
-def _end(children: Mapping[str, subprocess.Popen[bytes]]) -> None:
-    signal.signal(signal.SIGTERM, signal.SIG_IGN)  # asked twice is asked once
-    stop(*children.values(), patience=1.0)
 
 
 if __name__ == "__main__":

@@ -174,7 +174,7 @@ def _seed(java: Path, home: Path, progress: Callable[[str], None]) -> Path:
 
 def _replace_secrets(port: int, old: str, admin_password: str, client_secret: str) -> None:
     """Give the root user and the backend's client the secrets of this start."""
-    with httpx.Client(base_url=f"http://127.0.0.1:{port}", timeout=30) as client:
+    with httpx.Client(base_url=f"http://127.0.0.1:{port}", timeout=30, trust_env=False) as client:
         token = client.post(
             f"/realms/{REALM}/protocol/openid-connect/token",
             data={"grant_type": "client_credentials", "client_id": ADMIN_CLIENT, "client_secret": old},

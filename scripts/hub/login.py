@@ -61,7 +61,10 @@ def device_login(hub: Hub, verification_uri_complete: str, username: str, passwo
     >>> device_login(hub, answer["verification_uri_complete"], "alice", "secret")  # doctest: +SKIP
     """
     with httpx.Client(
-        follow_redirects=True, timeout=_TIMEOUT, event_hooks={"response": [lambda _: _send_over_http(client)]}
+        follow_redirects=True,
+        timeout=_TIMEOUT,
+        trust_env=False,
+        event_hooks={"response": [lambda _: _send_over_http(client)]},
     ) as client:
         page = client.get(verification_uri_complete)
         for _ in range(_PAGES):
@@ -151,7 +154,7 @@ def device_token(hub: Hub, username: str, password: str) -> dict[str, object]:
         When Keycloak refuses a step.
     """
     base = f"{hub.auth_url}/realms/{hub.realm}/protocol/openid-connect"
-    with httpx.Client(timeout=_TIMEOUT) as client:
+    with httpx.Client(timeout=_TIMEOUT, trust_env=False) as client:
         asked = _answer(client.post(f"{base}/auth/device", data={"client_id": hub.client_id}))
         device_login(hub, str(asked["verification_uri_complete"]), username, password)
         return _answer(

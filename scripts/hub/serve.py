@@ -12,51 +12,46 @@ import json
 import os
 import sys
 import time
-import urllib.error
-import urllib.parse
+import traceback
 import urllib.request
 
+settings = json.loads(os.environ["HUB_SERVE"])
+package = importlib.import_module(settings["package"])
 
-def _wait(request: str | urllib.request.Request, patience: float = 180.0) -> None:
+
+def fill_database() -> None:
+    """Do what upstream's ``init_db`` does: default roles, the root user, and in HQ the coupled store."""
+    made = getattr(package, settings["factory"])(settings["config"], system_folders=False)
+    if settings["wait_for"]:
+        wait_until_answers(settings["wait_for"])
+    made.ensure_db_initialized()
+
+
+def wait_until_answers(url: str, patience: float = 120.0) -> None:
+    """Wait for another service, at most so many seconds."""
     end = time.monotonic() + patience
     while True:
         try:
-            with urllib.request.urlopen(request, timeout=10):
+            with urllib.request.urlopen(url, timeout=10):
                 return
-        except (urllib.error.URLError, OSError):
+        except OSError:
             if time.monotonic() > end:
                 raise
             time.sleep(0.05)
 
 
-settings = json.loads(os.environ["HUB_SERVE"])
-package = importlib.import_module(settings["package"])
-
-# Keycloak has this start's secrets when it gives a token for one.
-_wait(
-    urllib.request.Request(
-        settings["keycloak"],
-        data=urllib.parse.urlencode(
-            {
-                "grant_type": "client_credentials",
-                "client_id": os.environ["KEYCLOAK_ADMIN_CLIENT"],
-                "client_secret": os.environ["KEYCLOAK_ADMIN_CLIENT_SECRET"],
-            }
-        ).encode(),
-    )
-)
+# The keeper closes the other end when Keycloak has this start's secrets.
+os.read(settings["gate"], 1)
 
 filler = os.fork()
 if filler == 0:
     status = 1
     try:
-        made = getattr(package, settings["factory"])(settings["config"], system_folders=False)
-        if settings["wait_for"]:
-            _wait(settings["wait_for"])
-        made.ensure_db_initialized()
+        fill_database()
         status = 0
-    finally:
-        os._exit(status)
+    except BaseException:  # noqa: BLE001 - whatever it was, a fork must never go on as a second uwsgi
+        traceback.print_exc()
+    os._exit(status)
 _, ended = os.waitpid(filler, 0)
 if ended != 0:
     sys.exit("The database could not be filled; the reason is above.")

@@ -14,7 +14,7 @@ from pathlib import Path
 from scripts.environments import CACHE, ROOT, SetupError
 from scripts.hub.model import DEFAULT_RELEASE, Hub, HubError
 
-RUN = CACHE / "run"
+FOLDER = CACHE / "run"
 
 
 @contextmanager
@@ -59,35 +59,68 @@ def start_hub(
     >>> with start_hub() as hub:  # doctest: +SKIP
     ...     print(hub.hq_url)
     """
-    RUN.mkdir(parents=True, exist_ok=True)
-    folder = workdir.resolve() if workdir else Path(tempfile.mkdtemp(prefix="hub-", dir=RUN))
+    FOLDER.mkdir(parents=True, exist_ok=True)
+    folder = workdir or Path(tempfile.mkdtemp(prefix="hub-", dir=FOLDER))
     keeper = launch(
-        {
-            "release": release,
-            "folder": str(folder),
-            "large_result_store": dict(large_result_store) if large_result_store else None,
-            "attached": True,
-        }
+        release=release, folder=folder, temporary=workdir is None, large_result_store=large_result_store
     )
     try:
         yield listen(keeper, progress or (lambda _: None))
     finally:
-        end(keeper)
+        complaint = end(keeper)
         if workdir is None:
-            shutil.rmtree(folder, ignore_errors=True)
+            shutil.rmtree(folder, ignore_errors=True)  # the keeper did, unless it was killed
+    if complaint:
+        raise HubError(complaint)
 
 
-def launch(orders: Mapping[str, object]) -> subprocess.Popen[str]:
-    """Start the process that keeps a hub, in a session of its own: Ctrl-C is for its user to handle."""
-    keeper = subprocess.Popen(
-        [sys.executable, "-m", "scripts.hub.keeper"],
-        cwd=ROOT,
-        stdin=subprocess.PIPE,
-        stdout=subprocess.PIPE,
-        text=True,
-        start_new_session=True,
-    )
+def launch(
+    *,
+    release: str,
+    folder: Path,
+    temporary: bool = False,
+    detached: bool = False,
+    large_result_store: Mapping[str, str] | None = None,
+) -> subprocess.Popen[str]:
+    """Start the process that keeps a hub, in a session of its own: Ctrl-C is for its user to handle.
+
+    Parameters
+    ----------
+    release : str
+        Release of HQ and of the store.
+    folder : pathlib.Path
+        Folder for databases and logs.
+    temporary : bool, default False
+        Remove the folder at the end.
+    detached : bool, default False
+        Once it answers, let the hub outlive this process; :mod:`scripts.hub.state` then knows it.
+    large_result_store : mapping of str to str, optional
+        HQ's blob store.
+
+    Returns
+    -------
+    subprocess.Popen
+        The keeper; for :func:`listen` and :func:`end`.
+    """
+    folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+    with (folder / "keeper.log").open("w") as log:
+        keeper = subprocess.Popen(
+            [sys.executable, "-m", "scripts.hub.keeper"],
+            cwd=ROOT,
+            stdin=subprocess.PIPE,
+            stdout=subprocess.PIPE,
+            stderr=log,  # ours may be a pipe, and a detached hub would hold it open
+            text=True,
+            start_new_session=True,
+        )
     assert keeper.stdin is not None
+    orders = {
+        "release": release,
+        "folder": str(folder.resolve()),
+        "temporary": temporary,
+        "detached": detached,
+        "large_result_store": dict(large_result_store) if large_result_store else None,
+    }
     keeper.stdin.write(json.dumps(orders) + "\n")
     keeper.stdin.flush()
     return keeper
@@ -95,6 +128,18 @@ def launch(orders: Mapping[str, object]) -> subprocess.Popen[str]:
 
 def listen(keeper: subprocess.Popen[str], progress: Callable[[str], None]) -> Hub:
     """Pass on what the keeper tells until its hub answers.
+
+    Parameters
+    ----------
+    keeper : subprocess.Popen
+        From :func:`launch`.
+    progress : callable
+        Told what is going on.
+
+    Returns
+    -------
+    Hub
+        The running hub.
 
     Raises
     ------
@@ -114,11 +159,22 @@ def listen(keeper: subprocess.Popen[str], progress: Callable[[str], None]) -> Hu
             raise SetupError(told["error"])
         else:
             raise HubError(told["error"])
-    raise HubError(f"The process that keeps the hub ended with status {keeper.wait()}.")
+    raise HubError(f"The process that keeps the hub ended with status {keeper.wait()}; see its keeper.log.")
 
 
-def end(keeper: subprocess.Popen[str]) -> None:
-    """Tell the keeper to end its hub, and wait until it has."""
+def end(keeper: subprocess.Popen[str]) -> str | None:
+    """Tell the keeper to end its hub, and wait until it has.
+
+    Parameters
+    ----------
+    keeper : subprocess.Popen
+        From :func:`launch`.
+
+    Returns
+    -------
+    str or None
+        What went wrong while the hub ran, if it ended by itself.
+    """
     assert keeper.stdin is not None
     assert keeper.stdout is not None
     keeper.stdin.close()
@@ -127,4 +183,6 @@ def end(keeper: subprocess.Popen[str]) -> None:
     except subprocess.TimeoutExpired:
         keeper.kill()  # the kernel ends its children
         keeper.wait()
-    keeper.stdout.close()
+    with keeper.stdout as rest:
+        complaints = [told["error"] for told in map(json.loads, rest) if "error" in told]
+    return complaints[0] if complaints else None

@@ -72,7 +72,7 @@ def wait_until_answers(
         When the process ends or time runs out; with the end of the log.
     """
     end = time.monotonic() + patience
-    with httpx.Client(timeout=5.0) as client:
+    with httpx.Client(timeout=5.0, trust_env=False) as client:
         while time.monotonic() < end:
             if child.poll() is not None:
                 raise HubError(f"{log.stem} ended with status {child.returncode}. {log}:\n{tail(log)}")
