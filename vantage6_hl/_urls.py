@@ -3,10 +3,14 @@
 from __future__ import annotations
 
 import ipaddress
+import re
+from typing import Final
 
 import httpx
 
 from vantage6_hl.errors import UsageError
+
+_HOST: Final = re.compile(r"[A-Za-z0-9._:-]+")
 
 
 def checked_url(address: str, *, what: str, allow_insecure_http: bool = False) -> str:
@@ -46,6 +50,8 @@ def checked_url(address: str, *, what: str, allow_insecure_http: bool = False) -
         raise UsageError(
             f"{what} must begin with https:// and name a host, such as 'https://hub.example.org/hq'."
         )
+    if not _HOST.fullmatch(url.raw_host.decode("ascii", "replace")):
+        raise UsageError(f"{what} names no valid host. Give an address such as 'https://hub.example.org/hq'.")
     if url.userinfo or url.query or url.fragment:
         raise UsageError(
             f"{what} must hold no user name, password, query or fragment. Give the plain address."
