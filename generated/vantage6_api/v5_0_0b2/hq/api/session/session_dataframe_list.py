@@ -70,8 +70,7 @@ def sync(
     per_page : int, optional
         Number of items per page (default=10)
     sort : str, optional
-        Fields to sort by, separated by commas; a minus sign in front of one sorts it in descending
-        order.
+        Fields to sort by, separated by commas; a minus sign in front sorts in descending order.
 
     Returns
     -------

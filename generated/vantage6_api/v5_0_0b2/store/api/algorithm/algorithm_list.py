@@ -112,8 +112,7 @@ def sync(
     per_page : int, optional
         Number of items per page.
     sort : str, optional
-        Fields to sort by, separated by commas; a minus sign in front of one sorts it in descending
-        order.
+        Fields to sort by, separated by commas; a minus sign in front sorts in descending order.
     under_review : bool, optional
         Filter on algorithms that are currently under review.
     vantage6_version : str, optional
