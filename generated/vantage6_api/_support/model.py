@@ -8,12 +8,12 @@ date included.
 
 from __future__ import annotations
 
-import difflib
 from collections.abc import Callable, Iterator, KeysView, Mapping
 from types import MappingProxyType
 from typing import Any, ClassVar, Self, TypeVar, overload
 
 from .display import as_html, as_text
+from .errors import UnknownField
 from .readers import Reader, to_json
 from .unset import UNSET, Unset
 
@@ -25,20 +25,6 @@ _NOTHING: Mapping[str, Any] = MappingProxyType({})
 
 def _as_is(raw: object) -> object:
     return raw
-
-
-class UnknownField(KeyError):  # noqa: N818 - says what happened, like the rest of the errors
-    """A model was asked for a key that it does not have; the message names those that it has."""
-
-    def __init__(self, model: str, key: object, known: list[str]) -> None:
-        super().__init__(key)
-        close = difflib.get_close_matches(str(key), known, n=1)
-        hint = f" Did you mean {close[0]!r}?" if close else ""
-        self._sentence = f"{model} has no field {key!r}.{hint} It has: {', '.join(known) or 'no field'}."
-
-    def __str__(self) -> str:
-        # KeyError shows the repr of its argument, which turns a sentence into a quoted one.
-        return self._sentence
 
 
 class Field:

@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import AsyncIterable, Iterable, Mapping
-from typing import TYPE_CHECKING, Any, Generic, NoReturn, TypeAlias, TypeVar, cast
+from typing import TYPE_CHECKING, Any, Generic, TypeAlias, TypeVar, cast
 from urllib.parse import quote
 
 import attrs
 
+from .answers import Binary, Empty, Json
 from .errors import HubError, InvalidAnswer
-from .readers import Reader, to_json
+from .readers import to_json
 from .unset import Unset
 
 if TYPE_CHECKING:
@@ -66,71 +66,6 @@ class Request:
     params: Mapping[str, object] = attrs.field(factory=dict)
     json: object = None
     content: Content | None = attrs.field(default=None, repr=False)
-
-
-@attrs.define(frozen=True, kw_only=True)
-class Json:
-    """A JSON answer.
-
-    Attributes
-    ----------
-    shape : type, optional
-        `dict` or `list` where the document promises an object or an array; None takes any JSON.
-    read : callable, optional
-        Reader of the value.
-    """
-
-    shape: type | None = None
-    read: Reader | None = None
-
-    def parse(self, content: bytes) -> object:
-        """Read the body.
-
-        Parameters
-        ----------
-        content : bytes
-            The body.
-
-        Returns
-        -------
-        object
-            The value.
-
-        Raises
-        ------
-        ValueError
-            When the body is not such JSON; the message says why.
-        """
-        try:
-            value = json.loads(content.decode(), parse_constant=_refuse_constant)
-        except RecursionError:
-            raise ValueError("it is nested too deeply") from None
-        except UnicodeDecodeError:
-            raise ValueError("it is not UTF-8 text") from None
-        except json.JSONDecodeError as error:
-            raise ValueError(f"it is not JSON ({error})" if content else "it is empty") from None
-        if self.shape is not None and not isinstance(value, self.shape):
-            found = _NAMES.get(type(value), "number")
-            raise ValueError(f"it is a JSON {found}, not a JSON {_NAMES[self.shape]}")
-        return self.read(value) if self.read else value
-
-
-@attrs.define(frozen=True)
-class Binary:
-    """An answer of bytes."""
-
-    def parse(self, content: bytes) -> object:
-        """Give the body as it came."""
-        return content
-
-
-@attrs.define(frozen=True)
-class Empty:
-    """An answer without a body, or one whose body the document does not describe."""
-
-    def parse(self, content: bytes) -> object:  # noqa: ARG002 - the same call for every kind
-        """Give None."""
-        return None
 
 
 @attrs.define(frozen=True)
@@ -245,10 +180,3 @@ def path_segment(value: object) -> str:
 
 def _is_given(value: object) -> bool:
     return value is not None and not isinstance(value, Unset)
-
-
-def _refuse_constant(name: str) -> NoReturn:
-    raise ValueError(f"it holds {name}, which JSON does not have")
-
-
-_NAMES = {dict: "object", list: "array", str: "string", bool: "boolean", type(None): "null"}

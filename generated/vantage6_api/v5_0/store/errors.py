@@ -3,4 +3,4 @@
 from vantage6_api._support.errors import BindingsError as BindingsError
 from vantage6_api._support.errors import HubError as HubError
 from vantage6_api._support.errors import InvalidAnswer as InvalidAnswer
-from vantage6_api._support.model import UnknownField as UnknownField
+from vantage6_api._support.errors import UnknownField as UnknownField

@@ -1,14 +1,16 @@
-"""What a call through the bindings raises when the hub does not answer as documented.
+"""What the bindings raise: about an answer that is not as documented, and about an unknown key of a model.
 
 - `BindingsError`
     - `HubError`: the hub, or something before it, answered with another status than 2xx.
     - `InvalidAnswer`: a 2xx whose body is not what the operation promises.
+- `UnknownField`, a `KeyError`: a model was asked for a field that it does not have.
 
 Network errors and timeouts are httpx's own. No message holds a token, a key or a request's body.
 """
 
 from __future__ import annotations
 
+import difflib
 import json
 import re
 
@@ -82,6 +84,20 @@ class InvalidAnswer(BindingsError):  # noqa: N818 - says what happened
             operation=operation,
             status_code=status_code,
         )
+
+
+class UnknownField(KeyError):  # noqa: N818 - says what happened, like the rest of the errors
+    """A model was asked for a key that it does not have; the message names those that it has."""
+
+    def __init__(self, model: str, key: object, known: list[str]) -> None:
+        super().__init__(key)
+        close = difflib.get_close_matches(str(key), known, n=1)
+        hint = f" Did you mean {close[0]!r}?" if close else ""
+        self._sentence = f"{model} has no field {key!r}.{hint} It has: {', '.join(known) or 'no field'}."
+
+    def __str__(self) -> str:
+        # KeyError shows the repr of its argument, which turns a sentence into a quoted one.
+        return self._sentence
 
 
 def _rebuild(kind: type[BindingsError], args: tuple[object, ...], state: dict[str, object]) -> BindingsError:

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from vantage6_api._support.operation import Binary, Operation, Request, path_segment
+from vantage6_api._support.answers import Binary
+from vantage6_api._support.operation import Operation, Request, path_segment
 
 if TYPE_CHECKING:
     from vantage6_api._support.client import AuthenticatedClient

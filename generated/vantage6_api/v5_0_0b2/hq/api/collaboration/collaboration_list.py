@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from vantage6_api._support.operation import Json, Operation, Request
+from vantage6_api._support.answers import Json
+from vantage6_api._support.operation import Operation, Request
 from vantage6_api._support.readers import model_reader
 from vantage6_api._support.unset import UNSET, Unset
 

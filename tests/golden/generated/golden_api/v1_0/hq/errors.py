@@ -3,4 +3,4 @@
 from golden_api._support.errors import BindingsError as BindingsError
 from golden_api._support.errors import HubError as HubError
 from golden_api._support.errors import InvalidAnswer as InvalidAnswer
-from golden_api._support.model import UnknownField as UnknownField
+from golden_api._support.errors import UnknownField as UnknownField

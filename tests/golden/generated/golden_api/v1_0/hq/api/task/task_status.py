@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from golden_api._support.operation import Empty, Json, Operation, Request, path_segment
+from golden_api._support.answers import Empty, Json
+from golden_api._support.operation import Operation, Request, path_segment
 
 if TYPE_CHECKING:
     from golden_api._support.client import AuthenticatedClient

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from golden_api._support.operation import Json, Operation, Request
+from golden_api._support.answers import Json
+from golden_api._support.operation import Operation, Request
 from golden_api._support.readers import model_reader
 
 if TYPE_CHECKING:
