@@ -75,8 +75,11 @@ def add_node(admin: UserClient, member: Member, *, collaboration: int) -> NodeSp
 
 
 def researcher_roles(admin: UserClient) -> list[int]:
-    """Ids of the roles that a researcher needs: the hub's default role of that name."""
-    return [role.id for role in admin.role.list(name="Researcher")]
+    """Ids of the roles of a researcher who shares sessions with a collaboration, as the user guide does.
+
+    The hub's default role "Researcher" may not: a session of that scope takes "Collaboration Admin".
+    """
+    return [role.id for role in admin.role.list(name="Collaboration Admin")]
 
 
 def add_account(admin: UserClient, username: str, *, organization: int, roles: list[int]) -> Account:

@@ -36,7 +36,7 @@ def json_text(value: str, *, cryptor: Cryptor | None, holder: _Stored) -> str:
     Returns
     -------
     str
-        JSON text.
+        JSON text; empty where the run returned nothing, as one that extracts or preprocesses data does.
 
     Raises
     ------
@@ -51,6 +51,8 @@ def json_text(value: str, *, cryptor: Cryptor | None, holder: _Stored) -> str:
             run_id=holder.id,
         )
     payload = _payload(value, cryptor, holder.id)
+    if not payload:
+        return ""
     try:
         text = payload.decode("utf-8")
         payload_from_json(payload)
@@ -64,13 +66,14 @@ def json_text(value: str, *, cryptor: Cryptor | None, holder: _Stored) -> str:
 
 
 def decoded(value: str | None, *, cryptor: Cryptor | None, holder: _Stored) -> JsonValue:
-    """Give the value inside what the hub stores for a run; ``None`` where nothing is stored.
+    """Give the value inside what the hub stores for a run; ``None`` where there is none.
 
     Parameters and errors are those of :func:`json_text`.
     """
     if not value:
         return None
-    return payload_from_json(json_text(value, cryptor=cryptor, holder=holder).encode("utf-8"))
+    text = json_text(value, cryptor=cryptor, holder=holder)
+    return payload_from_json(text.encode("utf-8")) if text else None
 
 
 def open_results(task: Task, *, cryptor: Cryptor | None) -> None:

@@ -53,7 +53,8 @@ def main() -> int:
         console.print("Stopped; everything that was started has ended.")
         return 130
     except (HubError, SetupError, Vantage6Error) as problem:
-        console.print("[red]The demo could not go on.[/red]", problem, style=None, markup=False)
+        console.print("[red]The demo could not go on.[/red]")
+        console.print(str(problem), markup=False)
         return 1
     verdict = "[green]The averages are equal.[/green]" if equal else "[red]The averages differ.[/red]"
     console.print(f"{verdict} [dim]{time.monotonic() - begun:.0f} s in all[/dim]")

@@ -93,6 +93,14 @@ class Connection:
             raise UsageError("Name the collaboration, or call setup_collaboration with its id first.")
         return self.collaboration_id
 
+    def organization(self, id_: int | None) -> int:
+        """Give the organization that a call is about: the one it names, else the user's own."""
+        return self.identity.organization_id if id_ is None else id_
+
+    def user(self, id_: int | None) -> int:
+        """Give the user that a call is about: the one it names, else the one that is logged in."""
+        return self.identity.id if id_ is None else id_
+
     async def log_in(self, auth: TokenAuth) -> None:
         """Use a login from now on; an earlier one is forgotten, its key and its collaboration too."""
         await self._forget()

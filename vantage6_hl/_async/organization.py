@@ -93,8 +93,7 @@ class OrganizationGroup(Group):
         >>> (await client.organization.get(1)).name
         'root'
         """
-        own = self._connection.identity.organization_id
-        return await organization_get.asyncio(own if id_ is None else id_, client=self._connection.hub)
+        return await organization_get.asyncio(self._connection.organization(id_), client=self._connection.hub)
 
     @selectable
     async def create(
@@ -175,7 +174,6 @@ class OrganizationGroup(Group):
         --------
         >>> await client.organization.update(1, country="Netherlands")  # doctest: +SKIP
         """
-        own = self._connection.identity.organization_id
         body = OrganizationUpdate(
             name=given(name),
             address1=given(address1),
@@ -186,7 +184,7 @@ class OrganizationGroup(Group):
             public_key=given(public_key),
         )
         return await organization_update.asyncio(
-            own if id_ is None else id_, client=self._connection.hub, body=body
+            self._connection.organization(id_), client=self._connection.hub, body=body
         )
 
     async def delete(self, id_: int, *, delete_dependents: bool = False) -> None:

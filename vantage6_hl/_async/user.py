@@ -102,8 +102,7 @@ class UserGroup(Group):
         >>> (await client.user.get()).username
         'admin'
         """
-        own = self._connection.identity.id
-        return await user_get.asyncio(own if id_ is None else id_, client=self._connection.hub)
+        return await user_get.asyncio(self._connection.user(id_), client=self._connection.hub)
 
     async def get_own_user(self, *, include_permissions: bool = False) -> User:
         """Get yourself.
@@ -202,11 +201,10 @@ class UserGroup(Group):
         --------
         >>> await client.user.update(5, roles=[2, 3])  # doctest: +SKIP
         """
-        own = self._connection.identity.id
         body = UserUpdate(
             roles=given(None if roles is None else [*roles]), rules=given(None if rules is None else [*rules])
         )
-        return await user_update.asyncio(own if id_ is None else id_, client=self._connection.hub, body=body)
+        return await user_update.asyncio(self._connection.user(id_), client=self._connection.hub, body=body)
 
     async def delete(self, id_: int, *, delete_dependents: bool = False) -> None:
         """Delete a user.

@@ -94,8 +94,7 @@ class OrganizationGroup(Group):
         >>> (client.organization.get(1)).name
         'root'
         """
-        own = self._connection.identity.organization_id
-        return organization_get.sync(own if id_ is None else id_, client=self._connection.hub)
+        return organization_get.sync(self._connection.organization(id_), client=self._connection.hub)
 
     @selectable
     def create(
@@ -176,7 +175,6 @@ class OrganizationGroup(Group):
         --------
         >>> client.organization.update(1, country="Netherlands")  # doctest: +SKIP
         """
-        own = self._connection.identity.organization_id
         body = OrganizationUpdate(
             name=given(name),
             address1=given(address1),
@@ -186,7 +184,9 @@ class OrganizationGroup(Group):
             domain=given(domain),
             public_key=given(public_key),
         )
-        return organization_update.sync(own if id_ is None else id_, client=self._connection.hub, body=body)
+        return organization_update.sync(
+            self._connection.organization(id_), client=self._connection.hub, body=body
+        )
 
     def delete(self, id_: int, *, delete_dependents: bool = False) -> None:
         """Delete an organization.

@@ -103,8 +103,7 @@ class UserGroup(Group):
         >>> (client.user.get()).username
         'admin'
         """
-        own = self._connection.identity.id
-        return user_get.sync(own if id_ is None else id_, client=self._connection.hub)
+        return user_get.sync(self._connection.user(id_), client=self._connection.hub)
 
     def get_own_user(self, *, include_permissions: bool = False) -> User:
         """Get yourself.
@@ -203,11 +202,10 @@ class UserGroup(Group):
         --------
         >>> client.user.update(5, roles=[2, 3])  # doctest: +SKIP
         """
-        own = self._connection.identity.id
         body = UserUpdate(
             roles=given(None if roles is None else [*roles]), rules=given(None if rules is None else [*rules])
         )
-        return user_update.sync(own if id_ is None else id_, client=self._connection.hub, body=body)
+        return user_update.sync(self._connection.user(id_), client=self._connection.hub, body=body)
 
     def delete(self, id_: int, *, delete_dependents: bool = False) -> None:
         """Delete a user.
