@@ -90,8 +90,8 @@ class Node:
         for order in orders:
             if order.run_id not in self._known:
                 self._start(order)
-        # What the hub has ended while its event got lost. The list alone is no proof: while its pages are read,
-        # a run may move from one that is still to come to one that was read already.
+        # What the hub has ended while its event got lost. The list alone is no proof: while its pages are
+        # read, a run may move from one that is still to come to one that was read already.
         missing = at_work - {order.run_id for order in orders}
         self.kill(frozenset(run_id for run_id in missing if self._hub.has_ended(run_id)))
 

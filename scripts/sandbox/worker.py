@@ -193,4 +193,7 @@ class Worker:
 
     def _report(self, update: RunUpdate) -> None:
         self._hub.update(self.order.run_id, update)
-        self._announcer.status(self.order, update.status)
+        # With each update the hub itself tells everyone the status; only an end has to be said again, for the
+        # hub to wake those whose tasks waited for this one.
+        if update.status.ended:
+            self._announcer.status(self.order, update.status)
