@@ -35,8 +35,8 @@ def main(arguments: list[str] | None = None) -> int:
             return _extract(options.release)
         if options.command == "check":
             return _check([options.release] if options.release else _kept())
-        names = (options.before, options.after)
-        print(changelog(tree.load(names[0]), tree.load(names[1]), names), end="")
+        before, after = (tree.load(name, tree.FOLDER) for name in (options.before, options.after))
+        print(changelog(before, after, (options.before, options.after)), end="")
     except _ERRORS as error:
         print(f"error: {error}", file=sys.stderr)
         return 2
@@ -52,14 +52,16 @@ def _kept() -> list[str]:
 
 
 def _extract(name: str | None) -> int:
-    record = tree.extract(name, _tell) if name else tree.extract_all(_known(), _tell)
+    record = (
+        tree.extract(name, _tell, tree.FOLDER) if name else tree.extract_all(_known(), _tell, tree.FOLDER)
+    )
     for release in [name] if name else record.releases:
         print(f"Release {release} has API revision {record.releases[release].revision}.")
     return 0
 
 
 def _check(names: list[str]) -> int:
-    found = [each for name in names for each in tree.differences(name, _tell)]
+    found = [each for name in names for each in tree.differences(name, _tell, tree.FOLDER)]
     print("\n".join(found) or f"The folder openapi is what {', '.join(names)} give.")
     return 1 if found else 0
 

@@ -100,7 +100,7 @@ def query_schema(name: str, read: JsonObject, documented: JsonObject) -> JsonObj
         # Without a type, because the generator would make it a plain boolean.
         return {"const": True}
     single = documented.get("items", documented) if documented.get("type") == "array" else documented
-    if read["integer"] or (not single and name.endswith("_id")):
+    if read["integer"] or name.endswith("_id"):
         single = {"type": "integer"}
     schema: JsonObject = dict(single) or {"type": "string"}
     if read["repeated"]:
@@ -145,6 +145,8 @@ def _responses(operation: Operation, documented: docstrings.Documented, componen
     }
     if security(operation):
         errors.add(HTTPStatus.UNAUTHORIZED)
+    if "handle_exceptions" in operation.decorators:
+        errors.add(HTTPStatus.INTERNAL_SERVER_ERROR)
     for status in errors:
         text = documented.statuses.get(status) or HTTPStatus(status).phrase
         responses[status] = {"description": text, "content": {JSON: {"schema": reference("Error")}}}

@@ -59,7 +59,7 @@ def named(made: Documents, revision: str) -> Documents:
     }
 
 
-def extract(release: str, progress: Callable[[str], None], folder: Path = FOLDER) -> Record:
+def extract(release: str, progress: Callable[[str], None], folder: Path) -> Record:
     """Read a release and bring the folder up to date.
 
     Parameters
@@ -89,7 +89,7 @@ def extract(release: str, progress: Callable[[str], None], folder: Path = FOLDER
     return record
 
 
-def extract_all(names: list[str], progress: Callable[[str], None], folder: Path = FOLDER) -> Record:
+def extract_all(names: list[str], progress: Callable[[str], None], folder: Path) -> Record:
     """Read these releases anew, as after a change of the rules or overlays, and replace what was there.
 
     Parameters
@@ -138,7 +138,7 @@ def _write(record: Record, kept: dict[str, Documents], folder: Path) -> None:
             shutil.rmtree(stale)
 
 
-def load(name: str, folder: Path = FOLDER) -> Documents:
+def load(name: str, folder: Path) -> Documents:
     """Return the written documents of a release or revision."""
     revision = releases.load(folder / RELEASES).revision_of(name)
     return {
@@ -146,7 +146,7 @@ def load(name: str, folder: Path = FOLDER) -> Documents:
     }
 
 
-def differences(release: str, progress: Callable[[str], None], folder: Path = FOLDER) -> list[str]:
+def differences(release: str, progress: Callable[[str], None], folder: Path) -> list[str]:
     """Return what is not as a fresh reading of this release gives it; empty when all is well."""
     record = releases.load(folder / RELEASES)
     revision = record.revision_of(release)
