@@ -1,7 +1,7 @@
 """HQ and the algorithm store: their environment, their configuration, and uwsgi in front of each.
 
-uwsgi gets the options that upstream's ``server.sh`` gives it. It comes from ``pyuwsgi``, the same program
-built beforehand, so that no compiler is needed.
+uwsgi gets the options that upstream's ``server.sh`` gives it. It is compiled here: the wheels of ``pyuwsgi``
+would spare that, but they come without OpenSSL, and then uwsgi refuses websockets.
 """
 
 from __future__ import annotations
@@ -15,7 +15,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-from scripts.environments import SetupError, ensure
+from scripts.environments import CACHE, SetupError, ensure
 from scripts.hub.model import ADMIN_USERNAME, DEFAULT_RELEASE, REALM, HubError
 from scripts.hub.realm import ADMIN_CLIENT
 from scripts.processes import start
@@ -23,7 +23,7 @@ from scripts.processes import start
 HQ_PATH = "/hq"
 STORE_PATH = "/store"
 
-_UWSGI = "pyuwsgi==2.0.30"
+_UWSGI = "uwsgi==2.0.31"
 _SERVE = Path(__file__).with_name("serve.py")
 
 
@@ -53,8 +53,10 @@ def hub_environment(release: str, progress: Callable[[str], None]) -> Path:
         raise HubError(
             f"'{release}' is no release of the hub; give one as PyPI writes it: {DEFAULT_RELEASE}."
         )
+    if not (CACHE / "envs" / f"hub-{release}" / "bin" / "uwsgi").exists():
+        _check_compiler()
     packages = ("vantage6-hq", "vantage6-algorithm-store", "vantage6-backend-common")
-    progress(f"Looking for vantage6 {release} (installing takes half a minute, once)")
+    progress(f"Looking for vantage6 {release} (installing takes a minute, once)")
     try:
         return ensure(
             f"hub-{release}",
@@ -68,6 +70,21 @@ def hub_environment(release: str, progress: Callable[[str], None]) -> Path:
                 f"PyPI has no release {release} of vantage6-hq; try for example {DEFAULT_RELEASE}."
             ) from error
         raise
+
+
+def _check_compiler() -> None:
+    try:
+        tried = subprocess.run(
+            ["gcc", "-E", "-"], input=b"#include <openssl/ssl.h>", capture_output=True, check=False
+        )
+        able = tried.returncode == 0
+    except FileNotFoundError:
+        able = False
+    if not able:
+        raise SetupError(
+            "uWSGI, which serves the hub, is compiled here: that needs a C compiler and OpenSSL's headers. "
+            "On Debian: apt-get install gcc libssl-dev"
+        )
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -231,7 +248,9 @@ def serve(
 
 def _uwsgi(environment: Path, port: int, config: Path) -> list[str | Path]:
     return [
-        environment / "bin" / "pyuwsgi",
+        environment / "bin" / "uwsgi",
+        "--virtualenv",
+        environment,
         "--http",
         f"127.0.0.1:{port}",
         "--http-keepalive",
