@@ -23,7 +23,7 @@ def main(service: str) -> None:
     from flask_restful import Api  # type: ignore[import-not-found]
     from marshmallow import Schema  # type: ignore[import-not-found]
 
-    from scripts.openapi.inside.marshal import model_of, schema_facts
+    from scripts.openapi.inside.marshal import schema_facts
 
     package = SERVICES[service]
     settings = importlib.import_module(f"{package}.globals")
@@ -39,16 +39,12 @@ def main(service: str) -> None:
             continue  # Flask's own route for static files
         for method in sorted(set(rule.methods) - {"HEAD", "OPTIONS"}):
             operations.append(_operation(rule.rule, method, view, schemas))
-    bases = [each for each in _subclasses(Schema) if model_of(each)]
-    models = {
-        mapper.class_.__name__: mapper.class_ for base in bases[:1] for mapper in _mappers(model_of(base))
-    }
     facts = {
         "service": service,
         "operations": sorted(operations, key=lambda each: (each["path"], each["method"])),
-        "schemas": schema_facts(schemas, models),
+        "schemas": schema_facts(schemas, _models(schemas)),
     }
-    json.dump(facts, sys.stdout, ensure_ascii=True, indent=1, default=str)
+    json.dump(facts, sys.stdout, ensure_ascii=True, indent=1)
 
 
 def _operation(path: str, method: str, view: type, schemas: dict[str, Any]) -> dict[str, Any]:
@@ -68,15 +64,12 @@ def _operation(path: str, method: str, view: type, schemas: dict[str, Any]) -> d
     }
 
 
-def _subclasses(of: type) -> list[type]:
-    found: list[type] = []
-    for each in type.__subclasses__(of):
-        found += [each, *_subclasses(each)]
-    return found
+def _models(schemas: dict[str, Any]) -> dict[str, type]:
+    """Return all database models of the service by name: the registry of any schema's model knows them."""
+    from scripts.openapi.inside.marshal import model_of
 
-
-def _mappers(model: Any) -> list[Any]:
-    return list(model.registry.mappers)
+    known = next(model for schema in schemas.values() if (model := model_of(type(schema))))
+    return {mapper.class_.__name__: mapper.class_ for mapper in known.registry.mappers}
 
 
 if __name__ == "__main__":

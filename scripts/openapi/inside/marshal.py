@@ -32,8 +32,8 @@ def schema_facts(schemas: dict[str, Schema], models: dict[str, type]) -> dict[st
     return {name: facts[name] for name in sorted(facts)}
 
 
-def model_of(schema: type) -> type | None:
-    """Return the database model of an output schema."""
+def model_of(schema: type) -> Any:
+    """Return the database model of an output schema; an SQLAlchemy class, or nothing for other schemas."""
     return getattr(getattr(schema, "opts", None), "model", None)
 
 
