@@ -135,6 +135,7 @@ def _describe(hub: Hub) -> None:
         ("HQ", hub.hq_url),
         ("store", hub.store_url),
         ("Keycloak", f"{hub.auth_url}  (realm {hub.realm}, client {hub.client_id})"),
+        ("registry", f"{hub.registry}  (any image)"),
         ("root user", f"{hub.admin_username}  password {hub.admin_password}"),
         ("logs", hub.folder),
     ):

@@ -20,9 +20,10 @@ from collections.abc import Mapping
 from pathlib import Path
 
 from scripts.environments import SetupError
-from scripts.hub import backends, state
+from scripts.hub import backends, configuration, state
 from scripts.hub.keycloak import start_keycloak
 from scripts.hub.model import Hub, HubError
+from scripts.hub.registry import start_registry
 from scripts.hub.waiting import free_ports, wait_until_answers
 from scripts.processes import ending_on_sigterm, stop, tail
 
@@ -105,18 +106,20 @@ def _start(orders: Mapping[str, object], folder: Path, children: dict[str, subpr
     environment = backends.hub_environment(release, progress)
     auth_port, hq_port, store_port = free_ports(3)
     auth_url = f"http://127.0.0.1:{auth_port}"
-    hq = backends.hq(
+    hq = configuration.hq(
         folder,
         port=hq_port,
         store_port=store_port,
         large_result_store=large if isinstance(large, dict) else None,
     )
-    store = backends.store(folder, port=store_port, hq_port=hq_port)
+    store = configuration.store(folder, port=store_port, hq_port=hq_port)
+    registry, certificate = start_registry(folder)
     hub = Hub(
-        hq_url=f"http://127.0.0.1:{hq_port}{backends.HQ_PATH}",
-        store_url=f"http://127.0.0.1:{store_port}{backends.STORE_PATH}",
+        hq_url=f"http://127.0.0.1:{hq_port}{configuration.HQ_PATH}",
+        store_url=f"http://127.0.0.1:{store_port}{configuration.STORE_PATH}",
         auth_url=auth_url,
         admin_password=secrets.token_urlsafe(18),
+        registry=registry,
         release=release,
         folder=folder,
         pid=os.getpid(),
@@ -135,6 +138,7 @@ def _start(orders: Mapping[str, object], folder: Path, children: dict[str, subpr
             admin_password=hub.admin_password,
             client_secret=client_secret,
             gate=gate,
+            certificate=certificate,
             wait_for=wait_for,
         )
     keycloak.take_over(admin_password=hub.admin_password, client_secret=client_secret)

@@ -36,6 +36,9 @@ class Hub:
         Root user of HQ and of the store.
     admin_password : str
         The password, drawn anew at each start.
+    registry : str
+        Container registry that the store can ask; it knows every image, for example
+        ``127.0.0.1:23458/demo/average:latest``.
     release : str
         Release of ``vantage6-hq`` and ``vantage6-algorithm-store``.
     folder : pathlib.Path
@@ -51,6 +54,7 @@ class Hub:
     client_id: str = CLIENT_ID
     admin_username: str = ADMIN_USERNAME
     admin_password: str = field(repr=False)
+    registry: str
     release: str
     folder: Path
     pid: int
