@@ -130,7 +130,7 @@ class BadRequest(ApiError):
 
 
 class Unauthorized(ApiError):
-    """Status 401: the hub does not accept the token, or the account lacks the permission."""
+    """Status 401 or 422: the hub does not accept the token, or the account lacks the permission."""
 
     hint = "Log in again, or ask an administrator for the permission that this call needs."
 

@@ -120,12 +120,15 @@ def device_login(
         _open_browser(shown.complete_url or shown.url)
     form = {"grant_type": _GRANT, "device_code": device_code, "client_id": client_id}
     interval, failures = _number(data.get("interval"), _INTERVAL, at_most=60.0), 0
+    first = True
     while True:
-        pause = min(interval * 2**failures, max(interval, _LONGEST_PAUSE))
-        if clock() + pause >= started + shown.lifetime:
-            raise _expired(realm, client_id)
-        yield Pause(pause)
-        since = uptime()
+        # At once after a prompt that returns when the login is approved, as one that drives a browser does.
+        if not first:
+            pause = min(interval * 2**failures, max(interval, _LONGEST_PAUSE))
+            if clock() + pause >= started + shown.lifetime:
+                raise _expired(realm, client_id)
+            yield Pause(pause)
+        first, since = False, uptime()
         try:
             answer = yield realm.request("token", form)
         except NetworkError:

@@ -123,7 +123,9 @@ class Realm:
                 "Check its name and its secret, and that this kind of login is switched on for it.",
                 **place,
             )
-        if code:
+        if code.replace(
+            "_", ""
+        ).isalpha():  # for a path that it does not have, Keycloak writes a sentence here
             return AuthenticationError(
                 f"{where} refused the login ({code}){_because(detail)}. Log in again.", **place
             )

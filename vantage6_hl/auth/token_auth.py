@@ -10,13 +10,16 @@ from typing import Final, NoReturn, TypeAlias, TypeVar, cast
 
 import httpx
 
-from vantage6_hl.errors import LoginRequired
+from vantage6_hl.errors import AuthenticationError, LoginRequired
+from vantage6_hl.transport.policy import SAFE_METHODS
 
 from .realm import json_of
 from .sources import TokenSource
 from .tokens import Tokens, uptime
 
 _MAX_BODY: Final = 64 * 1024  # bytes as they come; a token answer of Keycloak has some 5 KB
+_REFUSALS: Final = frozenset({401, 422, 500})
+_HIDDEN_REFUSAL: Final = "An unexpected error occurred!"  # vantage6/backend/common/__init__.py
 
 T = TypeVar("T")
 
@@ -93,8 +96,8 @@ class TokenAuth(httpx.Auth):
                     step = next(steps)
                     continue
                 response = yield step
-                if step is not request or response.status_code == 401:
-                    response.stream = _Bounded(response.stream)
+                if step is not request or response.status_code in _REFUSALS:
+                    response.stream = _Beginning(response.stream)
                     response.read()
                 step = steps.send(response)
         except StopIteration:
@@ -118,8 +121,8 @@ class TokenAuth(httpx.Auth):
                     step = next(steps)
                     continue
                 response = yield step
-                if step is not request or response.status_code == 401:
-                    response.stream = _Bounded(response.stream)
+                if step is not request or response.status_code in _REFUSALS:
+                    response.stream = _Beginning(response.stream)
                     await response.aread()
                 step = steps.send(response)
         except StopIteration:
@@ -135,11 +138,16 @@ class TokenAuth(httpx.Auth):
             tokens = yield from self._renewed(tokens)
         request.headers["Authorization"] = f"Bearer {tokens.access}"
         response = yield request
-        if response is None or response.status_code != 401 or not _may_be_about_the_token(response):
+        if response is None or not _may_be_about_the_token(request, response):
             return
         if not isinstance(request.stream, httpx.ByteStream):
             return  # an upload that was streamed cannot be sent a second time
-        tokens = yield from self._renewed(tokens)
+        try:
+            tokens = yield from self._renewed(tokens)
+        except AuthenticationError:
+            if response.status_code == 500:
+                return  # more likely a fault of the hub than of the token
+            raise
         request.headers["Authorization"] = f"Bearer {tokens.access}"
         yield request
 
@@ -160,8 +168,8 @@ class TokenAuth(httpx.Auth):
         return tokens
 
 
-class _Bounded(httpx.SyncByteStream, httpx.AsyncByteStream):
-    """A body that may not become long."""
+class _Beginning(httpx.SyncByteStream, httpx.AsyncByteStream):
+    """The beginning of a body: all of any token or refusal, and enough of what is neither."""
 
     def __init__(self, stream: httpx.SyncByteStream | httpx.AsyncByteStream) -> None:
         self._stream = stream
@@ -169,11 +177,17 @@ class _Bounded(httpx.SyncByteStream, httpx.AsyncByteStream):
 
     def __iter__(self) -> Iterator[bytes]:
         for chunk in cast(httpx.SyncByteStream, self._stream):
-            yield self._counted(chunk)
+            yield chunk[: self._left]
+            self._left -= len(chunk)
+            if self._left <= 0:
+                return
 
     async def __aiter__(self) -> AsyncIterator[bytes]:
         async for chunk in cast(httpx.AsyncByteStream, self._stream):
-            yield self._counted(chunk)
+            yield chunk[: self._left]
+            self._left -= len(chunk)
+            if self._left <= 0:
+                return
 
     def close(self) -> None:
         cast(httpx.SyncByteStream, self._stream).close()
@@ -181,16 +195,19 @@ class _Bounded(httpx.SyncByteStream, httpx.AsyncByteStream):
     async def aclose(self) -> None:
         await cast(httpx.AsyncByteStream, self._stream).aclose()
 
-    def _counted(self, chunk: bytes) -> bytes:
-        self._left -= len(chunk)
-        if self._left < 0:
-            raise httpx.RemoteProtocolError("the answer to a login is too long")
-        return chunk
 
+def _may_be_about_the_token(request: httpx.Request, response: httpx.Response) -> bool:
+    """Whether a new token may help.
 
-def _may_be_about_the_token(response: httpx.Response) -> bool:
-    """Whether a new token may help; the hub answers 401 to a missing permission as well, and says so."""
+    The hub (5.0.3, measured) answers 401 to a token that has ended, but also to a missing permission, and 422
+    to one that it cannot verify. Where algorithm containers may ask as well (tasks, organizations and others)
+    it answers 500 to either; that is not told from a fault, so only a read is asked again.
+    """
+    if response.status_code not in _REFUSALS:
+        return False
     message = json_of(response).get("msg")
-    if not isinstance(message, str):
-        return True  # a proxy in front of the hub, or a hub that says nothing
+    if response.status_code == 500:
+        return request.method in SAFE_METHODS and message == _HIDDEN_REFUSAL
+    if response.status_code == 422 or not isinstance(message, str):
+        return True  # without a message: a proxy in front of the hub
     return any(word in message.lower() for word in ("token", "authorization header"))

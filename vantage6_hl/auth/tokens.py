@@ -12,8 +12,9 @@ _MARGIN: Final = 60.0  # seconds before its end in which a token is renewed
 
 def uptime() -> float:
     """Give seconds that only grow, also while the machine sleeps (Python's monotonic clock may stop then)."""
-    boot_time = getattr(time, "CLOCK_BOOTTIME", None)
-    return time.monotonic() if boot_time is None else time.clock_gettime(boot_time)
+    # Linux's monotonic clock stands still meanwhile; on macOS the system's own goes on, Python's does not.
+    clock = getattr(time, "CLOCK_BOOTTIME", getattr(time, "CLOCK_MONOTONIC", None))
+    return time.monotonic() if clock is None else time.clock_gettime(clock)
 
 
 @dataclass(frozen=True)

@@ -35,7 +35,7 @@ _BY_STATUS: Final[Mapping[int, type[ApiError]]] = {
     403: Forbidden,
     404: NotFound,
     409: Conflict,
-    422: BadRequest,
+    422: Unauthorized,  # to a token that it cannot read or verify, and to nothing else
     429: TooManyRequests,
 }
 _MAX_FIELDS: Final = 20

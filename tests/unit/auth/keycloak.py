@@ -47,6 +47,7 @@ class Service:
         self.bearers: list[str] = []
         self.bodies: list[bytes] = []
         self.accepted = True
+        self.refused_with = 401
         self.message: dict[str, str] | None = {"msg": "Token has expired"}
         self.refusal: httpx.Response | None = None
         self.issued = 0
@@ -80,7 +81,7 @@ class Service:
         self.bodies.append(request.content)
         if self.accepted and bearer == self.newest:
             return httpx.Response(200, json={"token": bearer})
-        return httpx.Response(401, json=self.message) if self.message else httpx.Response(401)
+        return httpx.Response(self.refused_with, json=self.message) if self.message else httpx.Response(401)
 
     def revoke_all(self) -> None:
         """Make the hub refuse the tokens given so far."""

@@ -97,7 +97,7 @@ def login(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> Lo
 async def test_a_login_that_is_approved(login: Login) -> None:
     tokens = await login.run(PENDING, PENDING, TOKENS)
     assert (tokens.access, tokens.refresh) == ("t1", "r1")
-    assert login.pauses == [5, 5, 5]
+    assert login.pauses == [5, 5]
     assert [str(request.url) for request in login.requests] == [
         f"{AUTH}/realms/vantage6/protocol/openid-connect/auth/device",
         *[TOKEN_URL] * 3,
@@ -132,7 +132,7 @@ async def test_address_and_code_are_always_shown(login: Login, capsys: pytest.Ca
 
 async def test_slow_down_adds_five_seconds_for_good(login: Login) -> None:
     await login.run(PENDING, refused("slow_down"), PENDING, refused("slow_down"), TOKENS)
-    assert login.pauses == [5, 5, 10, 10, 15]
+    assert login.pauses == [5, 10, 10, 15]
 
 
 @pytest.mark.parametrize(
@@ -142,7 +142,7 @@ async def test_slow_down_adds_five_seconds_for_good(login: Login) -> None:
 async def test_blips_are_sat_out_with_longer_pauses(login: Login, blip: httpx.Response | Exception) -> None:
     tokens = await login.run(blip, blip, blip, blip, PENDING, TOKENS)
     assert tokens.access == "t1"
-    assert login.pauses == [5, 10, 20, 30, 30, 5]
+    assert login.pauses == [10, 20, 30, 30, 5]
 
 
 async def test_a_login_service_that_is_gone_at_the_start_is_an_error(login: Login) -> None:
@@ -222,8 +222,13 @@ async def test_without_a_complete_address_the_short_one_is_opened(login: Login, 
     [(None, 5), (0, 5), (-3, 5), ("1", 5), (1, 1), (2.5, 2.5), (10**6, 60), (10**30, 5)],
 )
 async def test_absurd_intervals_do_not_count(login: Login, interval: object, pause: float) -> None:
-    await login.run(TOKENS, device={**DEVICE, "interval": interval})
+    await login.run(PENDING, TOKENS, device={**DEVICE, "interval": interval})
     assert login.pauses == [pause]
+
+
+async def test_a_prompt_that_returns_after_the_approval_needs_no_pause(login: Login) -> None:
+    await login.run(TOKENS)
+    assert login.pauses == []
 
 
 async def test_a_failing_prompt_ends_the_login(login: Login) -> None:

@@ -3,7 +3,7 @@
 import asyncio
 import pickle
 import threading
-from collections.abc import Callable
+from collections.abc import AsyncIterator, Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
 
 import httpx
@@ -25,6 +25,7 @@ from vantage6_hl.errors import (
     CredentialsRefused,
     LoginRequired,
     NetworkError,
+    ServerError,
     Unauthorized,
     UsageError,
 )
@@ -160,6 +161,57 @@ async def test_a_missing_permission_renews_nothing(
     assert (len(service.bearers), len(service.forms)) == (1, 1)
 
 
+async def test_a_token_that_the_hub_cannot_verify_is_renewed(
+    asker: Callable[..., Asker], clock: FakeTime
+) -> None:
+    service = Service()
+    service.refused_with = 422
+    service.message = {"msg": "Signature verification failed"}
+    client = asker(service, TokenAuth(ACCOUNT, clock=clock))
+    await client.ask()
+    service.revoke_all()
+    assert (await client.ask("POST", json={})).json() == {"token": "t3"}
+
+
+async def test_a_read_that_the_hub_refuses_with_500_is_asked_again(
+    asker: Callable[..., Asker], clock: FakeTime
+) -> None:
+    service = Service()
+    service.refused_with = 500
+    service.message = {"msg": "An unexpected error occurred!"}
+    client = asker(service, TokenAuth(ACCOUNT, clock=clock))
+    await client.ask()
+    service.revoke_all()
+    with pytest.raises(ServerError):
+        await client.ask("POST", json={})
+    assert service.bearers == ["t1", "t1"]
+    assert (await client.ask()).json() == {"token": "t3"}
+
+
+async def test_a_500_of_another_kind_renews_nothing(asker: Callable[..., Asker], clock: FakeTime) -> None:
+    service = Service()
+    service.accepted = False
+    service.refused_with = 500
+    service.message = {"msg": "An unexpected error occurred: no such column"}
+    with pytest.raises(ServerError):
+        await asker(service, TokenAuth(ACCOUNT, clock=clock)).ask()
+    assert (len(service.bearers), len(service.forms)) == (1, 1)
+
+
+async def test_a_500_stays_one_when_the_token_cannot_be_renewed(
+    asker: Callable[..., Asker], clock: FakeTime
+) -> None:
+    service = Service()
+    service.accepted = False
+    service.refused_with = 500
+    service.message = {"msg": "An unexpected error occurred!"}
+    client = asker(service, TokenAuth(FixedToken("t0"), clock=clock))
+    for _ in range(2):
+        with pytest.raises(ServerError):
+            await client.ask()
+    assert service.bearers == ["t0", "t0"]
+
+
 class Unread(httpx.BaseTransport):
     """A transport that leaves the request's body as it is; httpx's mock makes it replayable by reading it."""
 
@@ -278,9 +330,37 @@ async def test_a_login_service_that_talks_without_end_is_stopped(
     asker: Callable[..., Asker], clock: FakeTime
 ) -> None:
     service = Service()
-    service.refusal = httpx.Response(200, stream=httpx.ByteStream(b"x" * 2**20))
-    with pytest.raises(NetworkError, match="too long"):
-        await asker(service, TokenAuth(ACCOUNT, clock=clock)).ask("POST")
+    service.refusal = httpx.Response(200, stream=Endless())
+    with pytest.raises(AuthenticationError, match="not as a login service does"):
+        await asker(service, TokenAuth(ACCOUNT, clock=clock)).ask()
+
+
+@pytest.mark.parametrize(
+    ("status", "kind"), [(401, AuthenticationError), (422, AuthenticationError), (500, ServerError)]
+)
+async def test_a_refusal_without_end_keeps_its_status(
+    asker: Callable[..., Asker], clock: FakeTime, status: int, kind: type[Exception]
+) -> None:
+    def handler(request: httpx.Request) -> httpx.Response:
+        return httpx.Response(status, stream=Endless())
+
+    auth = TokenAuth(UserLogin(REALM), Tokens("t1", "r1"), clock=clock)
+    # After a 401 or 422 the login service is asked, which here is as endless and says the same.
+    with pytest.raises(kind, match=f"status {status}"):
+        await asker(handler, auth).ask("POST", json={})
+
+
+class Endless(httpx.SyncByteStream, httpx.AsyncByteStream):
+    """A body that never ends; reading on fails the test."""
+
+    def __iter__(self) -> Iterator[bytes]:
+        for _ in range(1000):
+            yield b"x" * 1000
+        raise AssertionError("the client reads on without end")
+
+    async def __aiter__(self) -> AsyncIterator[bytes]:
+        for piece in self:
+            yield piece
 
 
 @pytest.mark.parametrize(

@@ -65,7 +65,7 @@ async def test_a_compressed_answer_comes_through(caller: MakeCaller) -> None:
         (404, errors.NotFound),
         (405, errors.ApiError),
         (409, errors.Conflict),
-        (422, errors.BadRequest),
+        (422, errors.Unauthorized),
         (429, errors.TooManyRequests),
         (500, errors.ServerError),
         (520, errors.ServerError),
