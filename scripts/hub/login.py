@@ -12,7 +12,8 @@ import httpx
 from scripts.hub.model import Hub, HubError
 
 _TIMEOUT = 30.0  # seconds; the first page after a start is slow
-_PAGES = 5  # login and grant are two; more than a few means that Keycloak asks for something else
+_PAGES = 5  # login, new password, profile, grant; more means that Keycloak asks for something else
+_NAMES = {"firstName": "First", "lastName": "Last"}
 
 
 class _Form(HTMLParser):
@@ -39,6 +40,9 @@ class _Form(HTMLParser):
 
 def device_login(hub: Hub, verification_uri_complete: str, username: str, password: str) -> None:
     """Approve a device login: fill in Keycloak's login page, then its grant page.
+
+    A user whom HQ has made is asked for more at the first login: a new password, which is the old one again,
+    and an email address and names, which are made up.
 
     Parameters
     ----------
@@ -77,6 +81,10 @@ def device_login(hub: Hub, verification_uri_complete: str, username: str, passwo
                 if page.request.method == "POST" and "username" in _sent(page.request):
                     raise HubError(f"Keycloak at {hub.auth_url} refused the password of user '{username}'.")
                 answer = {**form.fields, "username": username, "password": password}
+            elif "password-new" in form.fields:
+                answer = {**form.fields, "password-new": password, "password-confirm": password}
+            elif "firstName" in form.fields:
+                answer = {**form.fields, "email": f"{username}@vantage6.example", **_NAMES}
             elif "accept" in form.fields:
                 answer = {name: value for name, value in form.fields.items() if name != "cancel"}
             else:
