@@ -83,6 +83,10 @@ class RunContext:
             raise MethodError(f"Only a task with action {CENTRAL} may create subtasks.")
         return self._hub.central(self._order)
 
+    @cached_property
+    def _public_keys(self) -> dict[int, str]:
+        return {one.organization_id: one.public_key for one in self._central.recipients()}
+
     def close(self) -> None:
         """Close the connections of a central method, if it made any."""
         if "_central" in vars(self):
@@ -90,11 +94,11 @@ class RunContext:
 
     def organizations(self) -> list[int]:
         """Ids of all organizations of the task's study, or else of its collaboration."""
-        return [recipient.organization_id for recipient in self._central.recipients()]
+        return list(self._public_keys)
 
     def compute(self, method: str, arguments: Arguments, organizations: Sequence[int]) -> list[JsonValue]:
         """Run a subtask on the nodes of these organizations and wait for its results."""
-        keys = {one.organization_id: one.public_key for one in self._central.recipients()}
+        keys = self._public_keys
         strangers = [str(number) for number in organizations if number not in keys]
         if strangers:
             raise MethodError(f"Not in this collaboration: organization {', '.join(strangers)}.")

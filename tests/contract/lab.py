@@ -153,7 +153,7 @@ class Lab:
         until = time.monotonic() + DEADLINE
         while task_status_get.sync(task_id, client=self.user).status == "awaiting":
             assert time.monotonic() < until, [(run.status, run.log) for run in self.runs(task_id)]
-            time.sleep(0.05)
+            time.sleep(0.1)
         return self.runs(task_id)
 
     def wait_for(self, task_id: int, status: str) -> Run:
@@ -161,7 +161,7 @@ class Lab:
         until = time.monotonic() + DEADLINE
         while (run := self.runs(task_id)[0]).status != status:
             assert time.monotonic() < until, (run.status, run.log)
-            time.sleep(0.05)
+            time.sleep(0.1)
         return run
 
     def results(self, task_id: int) -> list[JsonValue]:

@@ -143,7 +143,19 @@ def test_an_unencrypted_collaboration_works_as_well(hub: Hub, tmp_path: Path) ->
         assert lab.results(lab.task("echo", {"text": "☃"})) == [{"text": "☃"}]
 
 
-def test_a_wrong_api_key_is_told(lab: Lab) -> None:
-    wrong = replace(lab, specs=[replace(lab.specs[0], api_key="wrong")], folder=lab.folder / "wrong")
-    with pytest.raises(NodeError, match="refused the client 'lab-"), wrong.nodes():
+@pytest.mark.parametrize(
+    ("change", "problem"),
+    [
+        ({"api_key": "wrong"}, "refused the client 'lab-"),
+        ({"private_key": None}, "is encrypted: the node needs a private key"),
+        ({"private_key": "other"}, "has another public key of organization"),
+    ],
+    ids=["api_key", "no private key", "another private key"],
+)
+def test_a_node_that_cannot_work_says_why(lab: Lab, change: dict[str, str | None], problem: str) -> None:
+    if change.get("private_key") == "other":
+        change = {"private_key": lab.specs[1].private_key}
+    folder = lab.folder / f"wrong-{'-'.join(change)}"
+    wrong = replace(lab, specs=[replace(lab.specs[0], **change)], folder=folder)
+    with pytest.raises(NodeError, match=problem), wrong.nodes():
         pass
