@@ -37,6 +37,17 @@ class Page:
             exec(compile(text, f"guide: {name}", "exec"), self.names)
         return printed.getvalue()
 
+    def use(self, client: UserClient) -> None:
+        """Go on with another client."""
+        self.close()
+        self.names["client"] = client
+
+    def close(self) -> None:
+        """Close the client: the guide leaves that to the end of the interpreter."""
+        client = self.names.get("client")
+        if isinstance(client, UserClient):
+            client.close()
+
     def shows(self, name: str) -> tuple[object, object]:
         """Run a block that shows a result; returns what came and what the guide says."""
         lines = guide.code(name).strip().splitlines()
@@ -82,6 +93,7 @@ def person(hub: Hub, monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
         at_work.append(thread)
         return True
 
+    monkeypatch.setenv("BROWSER", "there is one")
     monkeypatch.setattr(webbrowser, "open", opened)
     yield
     for thread in at_work:
@@ -93,7 +105,7 @@ def test_a_researcher_follows_the_guide(
 ) -> None:
     page = Page()
     page.type("login")
-    page.names["client"] = UserClient(hq_url=hub.hq_url, auth_url=hub.auth_url)
+    page.use(UserClient(hq_url=hub.hq_url, auth_url=hub.auth_url))
     page.type(
         "service account", secret=example.researcher.client_secret, username=example.researcher.username
     )
@@ -121,6 +133,7 @@ def test_a_researcher_follows_the_guide(
         assert found == told
         assert page.names["result"] == told
         assert page.names["task_info"]["status"] == "completed"
+    page.close()
 
 
 def test_an_administrator_follows_the_guide(
@@ -146,6 +159,7 @@ def test_an_administrator_follows_the_guide(
         assert "fictional_collab" in admin.collaboration.list(field="name")
         printed = page.type("node")
         assert page.names["api_key"].api_key in printed
+        page.close()
     finally:
         for node in admin.node.list(organization=1, collaboration=example.collaboration):
             admin.node.delete(node.id)
