@@ -9,6 +9,7 @@ from __future__ import annotations
 import json
 import os
 import re
+import shutil
 import subprocess
 from collections.abc import Callable
 from pathlib import Path
@@ -62,6 +63,7 @@ def hub_environment(release: str, progress: Callable[[str], None]) -> Path:
         )
     except SetupError as error:
         if "there is no version of" in str(error):
+            shutil.rmtree(CACHE / "envs" / f"hub-{release}", ignore_errors=True)
             raise HubError(
                 f"PyPI has no release {release} of vantage6-hq; try for example {DEFAULT_RELEASE}."
             ) from error

@@ -1,17 +1,24 @@
-"""Keycloak itself: its zip from a Maven repository, unpacked and built once under ``.cache``."""
+"""Keycloak itself: its zip from a Maven repository, unpacked and built once under ``.cache``.
+
+The machine's own Maven fetches the zip, since it knows the machine's mirrors; without one the PyPI package
+``maven-artifact`` does.
+"""
 
 from __future__ import annotations
 
+import hashlib
 import shutil
 import subprocess
 import zipfile
 from collections.abc import Callable
 from pathlib import Path
 
-from scripts.environments import CACHE, SetupError, locked
+from scripts.environments import CACHE, SetupError, ensure, locked
 
 VERSION = "26.4.7"
-_ARTIFACT = f"org.keycloak:keycloak-quarkus-dist:{VERSION}:zip"
+_SHA256 = "dd9834c023460be856f731423d86228c23b5d002194a2064642bec0cc6573eaa"
+_GROUP, _ARTIFACT = "org.keycloak", "keycloak-quarkus-dist"
+_MAVEN = "maven-artifact==0.3.5"
 _ENTRY = "io.quarkus.bootstrap.runner.QuarkusEntryPoint"
 
 
@@ -33,7 +40,7 @@ def distribution(java: Path, progress: Callable[[str], None]) -> Path:
     Raises
     ------
     scripts.environments.SetupError
-        When there is no way to fetch the zip, or the build fails.
+        When the zip cannot be fetched, is not the one that was expected, or the build fails.
     """
     home = CACHE / f"keycloak-{VERSION}"
     with locked(home.name):
@@ -105,27 +112,27 @@ def command(java: Path, home: Path, arguments: list[str], *, options: tuple[str,
 
 
 def _download(progress: Callable[[str], None]) -> Path:
-    maven = shutil.which("mvn")
-    if maven is None:
-        raise SetupError("Maven is missing: it fetches Keycloak. On Debian: apt-get install maven")
     progress(f"Downloading Keycloak {VERSION} (160 MB, once)")
-    folder = CACHE / "downloads"
-    fetched = subprocess.run(
-        [
-            maven,
-            "--batch-mode",
-            "--quiet",
-            "dependency:copy",
-            f"-Dartifact={_ARTIFACT}",
-            f"-DoutputDirectory={folder}",
-        ],
-        capture_output=True,
-        text=True,
-        check=False,
-    )
-    archive = folder / f"keycloak-quarkus-dist-{VERSION}.zip"
+    archive = CACHE / "downloads" / f"{_ARTIFACT}-{VERSION}.zip"
+    archive.parent.mkdir(parents=True, exist_ok=True)
+    maven = shutil.which("mvn")
+    if maven:
+        wanted = f"-Dartifact={_GROUP}:{_ARTIFACT}:{VERSION}:zip"
+        fetch = [maven, "--batch-mode", "--quiet", "dependency:copy", wanted]
+        fetch.append(f"-DoutputDirectory={archive.parent}")
+    else:
+        program = ensure("maven", [_MAVEN], python="3.13") / "bin" / "maven-artifact"
+        fetch = [str(program), f"{_GROUP}:{_ARTIFACT}:zip:{VERSION}", str(archive)]
+    fetched = subprocess.run(fetch, capture_output=True, text=True, check=False)
     if fetched.returncode != 0 or not archive.exists():
+        reason = (fetched.stderr + fetched.stdout).strip()[-600:]
         raise SetupError(
-            f"Maven could not fetch {_ARTIFACT}: {(fetched.stdout or fetched.stderr).strip()[-600:]}"
+            f"Keycloak {VERSION} could not be fetched. Where Maven repositories are reached through a mirror "
+            f"only, install Maven and name the mirror in its settings (apt-get install maven). {reason}"
         )
+    with archive.open("rb") as file:
+        digest = hashlib.file_digest(file, "sha256").hexdigest()
+    if digest != _SHA256:
+        archive.unlink()
+        raise SetupError(f"The fetched Keycloak {VERSION} is not the one expected: its SHA-256 is {digest}.")
     return archive

@@ -21,10 +21,11 @@ package = importlib.import_module(settings["package"])
 
 def fill_database() -> None:
     """Do what upstream's ``init_db`` does: default roles, the root user, and in HQ the coupled store."""
-    made = getattr(package, settings["factory"])(settings["config"], system_folders=False)
     if settings["wait_for"]:
         wait_until_answers(settings["wait_for"])
-    made.ensure_db_initialized()
+    made = getattr(package, settings["factory"])(settings["config"], system_folders=False)
+    if hasattr(made, "ensure_db_initialized"):  # 5.0.0's betas have done it by now
+        made.ensure_db_initialized()
 
 
 def wait_until_answers(url: str, patience: float = 120.0) -> None:
