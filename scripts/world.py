@@ -70,7 +70,7 @@ def add_node(admin: UserClient, member: Member, *, collaboration: int) -> NodeSp
     """Register the member's node in a collaboration and say how it is started."""
     node = admin.node.create(collaboration=collaboration, organization=member.id)
     return NodeSpec(
-        name=node.name, api_key=node.api_key, private_key=member.private_key, databases=member.databases
+        name=node.name or "", api_key=node.api_key, private_key=member.private_key, databases=member.databases
     )
 
 
@@ -85,4 +85,4 @@ def researcher_roles(admin: UserClient) -> list[int]:
 def add_account(admin: UserClient, username: str, *, organization: int, roles: list[int]) -> Account:
     """Make a service account in an organization."""
     user = admin.user.create(username, organization=organization, roles=roles, is_service_account=True)
-    return Account(username=username, client_secret=user.client_secret)
+    return Account(username=username, client_secret=user.client_secret or "")

@@ -3,49 +3,23 @@
 
 from __future__ import annotations
 
-import logging
 from collections.abc import Callable
-from functools import cached_property
 from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING, Self
 
 from vantage6_hl import _logging
-from vantage6_hl._identity import Identity
 from vantage6_hl._sync.connection import Connection
-from vantage6_hl.auth import (
-    DevicePrompt,
-    Realm,
-    TokenAuth,
-    TokenSource,
-    UserLogin,
-    device_login,
-    service_account,
-    show_prompt,
-)
-from vantage6_hl.errors import UsageError
+from vantage6_hl._sync.login import Login
+from vantage6_hl.auth import Realm
 
 if TYPE_CHECKING:
     from vantage6_hl._results import Results
-    from vantage6_hl._sync.collaboration import CollaborationGroup
-    from vantage6_hl._sync.dataframe import DataframeGroup
-    from vantage6_hl._sync.node import NodeGroup
-    from vantage6_hl._sync.organization import OrganizationGroup
-    from vantage6_hl._sync.result import ResultGroup
-    from vantage6_hl._sync.role import RoleGroup
-    from vantage6_hl._sync.rule import RuleGroup
-    from vantage6_hl._sync.run import RunGroup
-    from vantage6_hl._sync.session import SessionGroup
-    from vantage6_hl._sync.task import TaskGroup
-    from vantage6_hl._sync.user import UserGroup
-    from vantage6_hl._sync.util import UtilGroup
 
 __all__ = ["UserClient"]
 
-log = logging.getLogger(__name__)
 
-
-class UserClient:
+class UserClient(Login):
     """A user's or a service account's way to the vantage6 hub.
 
     Parameters
@@ -90,8 +64,7 @@ class UserClient:
         _logging.set_level(log_level)
         realm = Realm(auth_url, auth_realm, allow_insecure_http=allow_insecure_http)
         self._connection = Connection(hq_url, realm, allow_insecure_http=allow_insecure_http)
-        self._auth_client = auth_client
-        self._service_account: TokenSource | None = None
+        super().__init__(auth_client)
 
     def __repr__(self) -> str:
         return f"<{type(self).__name__} of {self.hq_url}>"
@@ -114,100 +87,6 @@ class UserClient:
         """Address of the login service."""
         return self._connection.realm.auth_url
 
-    @property
-    def whoami(self) -> Identity:
-        """Who is logged in; raises ``LoginRequired`` when nobody is."""
-        return self._connection.identity
-
-    # --- Login ---
-
-    def authenticate(self, *, prompt: Callable[[DevicePrompt], None] | None = None) -> None:
-        """Log in as a person, with a browser on this or any other device (RFC 8628).
-
-        The address to open and the code to enter are shown, and a browser is opened where there is one. The
-        call returns when the login was approved.
-
-        Parameters
-        ----------
-        prompt : callable, optional
-            Gets what to show instead, for a message in an application of your own; no browser is opened then.
-
-        Raises
-        ------
-        DeviceLoginDenied
-            When the person refused.
-        DeviceLoginExpired
-            When nobody approved in time.
-        AuthenticationError
-            When the login service refuses or fails otherwise.
-
-        Examples
-        --------
-        >>> client.authenticate()  # doctest: +SKIP
-        """
-        source = UserLogin(self._connection.realm, self._auth_client)
-        flow = device_login(
-            self._connection.realm,
-            self._auth_client,
-            prompt=prompt or show_prompt,
-            open_browser=prompt is None,
-        )
-        self._log_in(TokenAuth(source, self._connection.public.run(flow)))
-
-    def initialize_service_account(
-        self, client_secret: str, username: str | None = None, client_name: str | None = None
-    ) -> None:
-        """Say which service account this client is; ``authenticate_service_account`` then logs in.
-
-        Parameters
-        ----------
-        client_secret : str
-            The secret that the hub showed when the account was made.
-        username : str, optional
-            Name of the account.
-        client_name : str, optional
-            Name of its client at the login service, where it is not ``<username>-user-client``.
-
-        Raises
-        ------
-        UsageError
-            When neither name is given, or the secret is empty.
-
-        Examples
-        --------
-        >>> client.initialize_service_account(client_secret="...", username="ci")
-        """
-        self._service_account = service_account(
-            self._connection.realm, client_secret=client_secret, username=username, client_name=client_name
-        )
-
-    def authenticate_service_account(self) -> None:
-        """Log in as the service account of ``initialize_service_account``.
-
-        Raises
-        ------
-        UsageError
-            When ``initialize_service_account`` was not called.
-        CredentialsRefused
-            When the account or its secret is not accepted.
-
-        Examples
-        --------
-        >>> client.authenticate_service_account()  # doctest: +SKIP
-        """
-        if self._service_account is None:
-            raise UsageError("Call initialize_service_account first: it says which account this is.")
-        self._log_in(TokenAuth(self._service_account))
-
-    def logout(self) -> None:
-        """End the login, at the login service too. The client can log in again.
-
-        Examples
-        --------
-        >>> client.logout()  # doctest: +SKIP
-        """
-        self._connection.log_out()
-
     def close(self) -> None:
         """Close all connections.
 
@@ -216,26 +95,6 @@ class UserClient:
         >>> client.close()  # doctest: +SKIP
         """
         self._connection.close()
-
-    def _log_in(self, auth: TokenAuth) -> None:
-        self._connection.log_in(auth)
-        me = self.user.get_own_user()
-        if me.organization is None:
-            raise UsageError(
-                f"User '{me.username}' belongs to no organization; an administrator has to add it."
-            )
-        organization = self.organization.get(me.organization.id)
-        self._connection.identify(
-            Identity(
-                id=me.id,
-                name=me.username or "",
-                organization_id=organization.id,
-                organization_name=organization.name or "",
-            )
-        )
-        log.info("Logged in as %s of %s", self.whoami.name, self.whoami.organization_name)
-
-    # --- Settings ---
 
     def setup_encryption(
         self, private_key_file: Path | str | None, *, replace_public_key: bool = False
@@ -286,8 +145,6 @@ class UserClient:
         """
         self.collaboration.get(collaboration_id)
         self._connection.collaboration_id = collaboration_id
-
-    # --- Waiting ---
 
     def wait_for_results(
         self,
@@ -343,89 +200,3 @@ class UserClient:
             on_status=on_status,
         )
         return self.result.from_task(task_id)
-
-    # --- Groups, each imported when it is first used ---
-
-    @cached_property
-    def collaboration(self) -> CollaborationGroup:
-        """Organizations that work together."""
-        from vantage6_hl._sync.collaboration import CollaborationGroup
-
-        return CollaborationGroup(self._connection)
-
-    @cached_property
-    def dataframe(self) -> DataframeGroup:
-        """The tables of a session."""
-        from vantage6_hl._sync.dataframe import DataframeGroup
-
-        return DataframeGroup(self._connection)
-
-    @cached_property
-    def node(self) -> NodeGroup:
-        """The programs that run algorithms."""
-        from vantage6_hl._sync.node import NodeGroup
-
-        return NodeGroup(self._connection)
-
-    @cached_property
-    def organization(self) -> OrganizationGroup:
-        """The parties that own data and employ users."""
-        from vantage6_hl._sync.organization import OrganizationGroup
-
-        return OrganizationGroup(self._connection)
-
-    @cached_property
-    def result(self) -> ResultGroup:
-        """What algorithms returned."""
-        from vantage6_hl._sync.result import ResultGroup
-
-        return ResultGroup(self._connection)
-
-    @cached_property
-    def role(self) -> RoleGroup:
-        """Named sets of rules."""
-        from vantage6_hl._sync.role import RoleGroup
-
-        return RoleGroup(self._connection)
-
-    @cached_property
-    def rule(self) -> RuleGroup:
-        """Single permissions."""
-        from vantage6_hl._sync.rule import RuleGroup
-
-        return RuleGroup(self._connection)
-
-    @cached_property
-    def run(self) -> RunGroup:
-        """One execution of a task at one organization."""
-        from vantage6_hl._sync.run import RunGroup
-
-        return RunGroup(self._connection)
-
-    @cached_property
-    def session(self) -> SessionGroup:
-        """Work on data that is extracted once."""
-        from vantage6_hl._sync.session import SessionGroup
-
-        return SessionGroup(self._connection)
-
-    @cached_property
-    def task(self) -> TaskGroup:
-        """Computations at the nodes."""
-        from vantage6_hl._sync.task import TaskGroup
-
-        return TaskGroup(self._connection)
-
-    @cached_property
-    def user(self) -> UserGroup:
-        """People and service accounts."""
-        from vantage6_hl._sync.user import UserGroup
-
-        return UserGroup(self._connection)
-
-    @cached_property
-    def util(self) -> UtilGroup:
-        """The hub itself."""
-        from vantage6_hl._sync.util import UtilGroup
-
-        return UtilGroup(self._connection)
