@@ -18,6 +18,7 @@ from vantage6_hl._urls import checked_url
 
 from .body import Body
 from .call import Attempt, Flow, Steps, call, login
+from .deadline import bind, deadline
 from .policy import CallPolicy, Pause
 from .problems import name_of
 
@@ -77,6 +78,7 @@ class HubClient(httpx.Client):
             follow_redirects=False,
             transport=transport,
         )
+        bind(self)
 
     def send(
         self,
@@ -148,18 +150,19 @@ class HubClient(httpx.Client):
     ) -> httpx.Response | httpx.RequestError:
         request, started = attempt.request, time.perf_counter()
         try:
-            response = super().send(request, stream=True, auth=auth, follow_redirects=False)
-            _log_answer(request, response, started)
-            if stream and response.is_success:
-                return response
-            try:
-                body = Body(request, response, self.policy, attempt.ends)
-                for chunk in response.iter_bytes():
-                    if not body.add(chunk):
-                        break
-                return body.answer()
-            finally:
-                response.close()
+            with deadline(lambda: attempt.ends - self.policy.clock()):
+                response = super().send(request, stream=True, auth=auth, follow_redirects=False)
+                _log_answer(request, response, started)
+                if stream and response.is_success:
+                    return response
+                try:
+                    body = Body(request, response, self.policy, attempt.ends)
+                    for chunk in response.iter_bytes():
+                        if not body.add(chunk):
+                            break
+                    return body.answer()
+                finally:
+                    response.close()
         except httpx.RequestError as error:
             _log_failure(request, error, started)
             return error

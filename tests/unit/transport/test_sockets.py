@@ -1,0 +1,188 @@
+"""Calls over real connections to this machine: cut, truncated, silent, or slow by the byte."""
+
+from __future__ import annotations
+
+import contextlib
+import random
+import socket
+import threading
+import time
+from collections.abc import Callable, Iterator
+
+import pytest
+
+from vantage6_hl.errors import NetworkError, OutcomeUnknown, RequestTimeout
+from vantage6_hl.transport import AsyncHubClient, CallPolicy, HubClient
+
+pytestmark = pytest.mark.anyio
+
+DEADLINE = 0.6  # seconds
+HEAD = b"HTTP/1.1 200 OK\r\ncontent-length: 2000\r\n"
+
+
+class Server:
+    """Gives each connection to a behaviour; waits for all of them at its end."""
+
+    def __init__(self, behave: Callable[[socket.socket, threading.Event], None]) -> None:
+        self.behave = behave
+        self.ended = threading.Event()
+        self.connections = 0
+        self.socket = socket.create_server(("127.0.0.1", 0))
+        self.threads = [threading.Thread(target=self._accept)]
+        self.threads[0].start()
+
+    @property
+    def url(self) -> str:
+        return f"http://127.0.0.1:{self.socket.getsockname()[1]}/hq"
+
+    def _accept(self) -> None:
+        while not self.ended.is_set():
+            connection, _ = self.socket.accept()
+            if self.ended.is_set():
+                connection.close()
+                return
+            self.connections += 1
+            self.threads.append(threading.Thread(target=self._serve, args=(connection,)))
+            self.threads[-1].start()
+
+    def _serve(self, connection: socket.socket) -> None:
+        with connection, contextlib.suppress(OSError):
+            received = b""
+            while b"\r\n\r\n" not in received:
+                received += connection.recv(65536)
+            self.behave(connection, self.ended)
+
+    def close(self) -> None:
+        self.ended.set()
+        socket.create_connection(self.socket.getsockname()).close()  # wakes the one that accepts
+        for thread in self.threads:
+            thread.join(10)
+        self.socket.close()
+
+
+def cut(connection: socket.socket, ended: threading.Event) -> None:
+    """Close the connection without an answer."""
+
+
+def truncated(connection: socket.socket, ended: threading.Event) -> None:
+    """Promise more than is sent."""
+    connection.sendall(HEAD + b"\r\n{")
+
+
+def closing(connection: socket.socket, ended: threading.Event) -> None:
+    """Answer and close the connection without saying so."""
+    connection.sendall(b"HTTP/1.1 200 OK\r\ncontent-length: 2\r\n\r\n{}")
+
+
+def silent(connection: socket.socket, ended: threading.Event) -> None:
+    """Say nothing."""
+    ended.wait(30)
+
+
+def slow_headers(connection: socket.socket, ended: threading.Event) -> None:
+    """Send a header now and then, without end."""
+    connection.sendall(HEAD)
+    while not ended.wait(0.05):
+        connection.sendall(b"x: y\r\n")
+
+
+def slow_body(connection: socket.socket, ended: threading.Event) -> None:
+    """Send a byte of the body now and then."""
+    connection.sendall(HEAD + b"\r\n")
+    while not ended.wait(0.05):
+        connection.sendall(b" ")
+
+
+@pytest.fixture
+def serve() -> Iterator[Callable[[Callable[[socket.socket, threading.Event], None]], Server]]:
+    servers: list[Server] = []
+
+    def start(behave: Callable[[socket.socket, threading.Event], None]) -> Server:
+        servers.append(Server(behave))
+        return servers[-1]
+
+    yield start
+    for server in servers:
+        server.close()
+
+
+class Hasty(random.Random):
+    """Makes the pauses between tries short."""
+
+    def uniform(self, a: float, b: float) -> float:
+        return 0.0
+
+
+async def ask(url: str, method: str, *, is_async: bool, times: int = 1) -> None:
+    policy = CallPolicy(deadline=DEADLINE, rng=Hasty())
+    json = {} if method == "POST" else None
+    if is_async:
+        async with AsyncHubClient(url, policy=policy) as client:
+            for _ in range(times):
+                await client.request(method, "task", json=json)
+    else:
+        with HubClient(url, policy=policy) as other:
+            for _ in range(times):
+                other.request(method, "task", json=json)
+
+
+Serve = Callable[[Callable[[socket.socket, threading.Event], None]], Server]
+flavours = pytest.mark.parametrize("is_async", [False, True], ids=["sync", "async"])
+
+
+@flavours
+@pytest.mark.parametrize("behave", [cut, truncated])
+async def test_a_read_that_is_cut_off_is_tried_again(
+    serve: Serve, behave: Callable[[socket.socket, threading.Event], None], is_async: bool
+) -> None:
+    server = serve(behave)
+    with pytest.raises(NetworkError, match="cut off"):
+        await ask(server.url, "GET", is_async=is_async)
+    assert server.connections == 3
+
+
+@flavours
+@pytest.mark.parametrize("behave", [cut, truncated])
+async def test_a_write_that_is_cut_off_is_sent_once(
+    serve: Serve, behave: Callable[[socket.socket, threading.Event], None], is_async: bool
+) -> None:
+    server = serve(behave)
+    with pytest.raises(OutcomeUnknown):
+        await ask(server.url, "POST", is_async=is_async)
+    assert server.connections == 1
+
+
+@flavours
+@pytest.mark.parametrize("method", ["GET", "POST"])
+async def test_a_connection_that_the_server_closed_is_replaced(
+    serve: Serve, method: str, is_async: bool
+) -> None:
+    server = serve(closing)
+    await ask(server.url, method, is_async=is_async, times=3)
+
+
+@flavours
+@pytest.mark.parametrize("behave", [silent, slow_headers, slow_body])
+@pytest.mark.parametrize(("method", "kind"), [("GET", RequestTimeout), ("POST", OutcomeUnknown)])
+async def test_the_deadline_ends_a_call_that_goes_on_and_on(
+    serve: Serve,
+    behave: Callable[[socket.socket, threading.Event], None],
+    method: str,
+    kind: type[Exception],
+    is_async: bool,
+) -> None:
+    server = serve(behave)
+    begin = time.monotonic()
+    with pytest.raises(kind):
+        await ask(server.url, method, is_async=is_async)
+    assert DEADLINE - 0.1 < time.monotonic() - begin < DEADLINE + 0.5
+    assert server.connections == 1
+
+
+@flavours
+@pytest.mark.parametrize("method", ["GET", "POST"])
+async def test_nobody_there_is_a_network_error(method: str, is_async: bool) -> None:
+    with socket.socket() as free:
+        free.bind(("127.0.0.1", 0))  # bound and not listening: refused, and nobody else's
+        with pytest.raises(NetworkError, match=r"could not be sent to 127\.0\.0\.1"):
+            await ask(f"http://127.0.0.1:{free.getsockname()[1]}/hq", method, is_async=is_async)
