@@ -139,18 +139,29 @@ def _responses(operation: Operation, documented: docstrings.Documented, componen
         status = answer["status"] or HTTPStatus.OK
         text = documented.statuses.get(status) or HTTPStatus(status).phrase
         responses[status] = {"description": text, **_content(answer["body"], operation, status, components)}
-    errors = {
-        *operation.errors,
-        *(status for status in documented.statuses if status >= HTTPStatus.BAD_REQUEST),
-    }
-    if security(operation):
-        errors.add(HTTPStatus.UNAUTHORIZED)
-    if "handle_exceptions" in operation.decorators:
-        errors.add(HTTPStatus.INTERNAL_SERVER_ERROR)
+    written = {status for status in documented.statuses if status >= HTTPStatus.BAD_REQUEST}
+    errors = {*operation.errors, *written, *_refusals(operation)}
     for status in errors:
         text = documented.statuses.get(status) or HTTPStatus(status).phrase
         responses[status] = {"description": text, "content": {JSON: {"schema": reference("Error")}}}
     return {str(int(status)): responses[status] for status in sorted(responses)}
+
+
+def _refusals(operation: Operation) -> set[int]:
+    """Return the statuses with which the decorators answer, before the method's own code runs.
+
+    A missing or ended token is answered 401 and one that is not the realm's 422 (flask-jwt-extended's rule).
+    Where containers are let in, both become 500: the guard then tries the token as a container's and lets
+    that error go (``only_for`` in ``hq/resource/__init__.py``).
+    """
+    refused: set[int] = set()
+    if security(operation):
+        refused.add(HTTPStatus.UNAUTHORIZED)
+        containers = any("'container'" in each for each in operation.decorators)
+        refused.add(HTTPStatus.INTERNAL_SERVER_ERROR if containers else HTTPStatus.UNPROCESSABLE_ENTITY)
+    if "handle_exceptions" in operation.decorators:
+        refused.add(HTTPStatus.INTERNAL_SERVER_ERROR)
+    return refused
 
 
 def _content(body: JsonObject, operation: Operation, status: int, components: Components) -> JsonObject:

@@ -149,9 +149,14 @@ def test_added_properties_make_a_created_component(raw_facts):
 
 def test_errors_are_typed_and_a_token_can_be_refused(raw_facts):
     responses = document(raw_facts)["paths"]["/task"]["get"]["responses"]
-    assert list(responses) == ["200", "400", "401"]
+    assert list(responses) == ["200", "400", "401", "422"]
     error = responses["401"]["content"]["application/json"]["schema"]
     assert error == {"$ref": "#/components/schemas/Error"}
+
+
+def test_a_bad_token_ends_in_500_where_containers_are_let_in(raw_facts):
+    guarded = {**operation("/run", "get"), "decorators": ["only_for(('user', 'container'))"]}
+    assert list(add(raw_facts, guarded)["paths"]["/run"]["get"]["responses"]) == ["401", "500"]
 
 
 @pytest.mark.parametrize(
