@@ -81,6 +81,18 @@ def example(_world: tuple[Hub, UserClient, Example]) -> Example:
     return _world[2]
 
 
+@pytest.fixture(scope="session")
+def researcher(hub: Hub, example: Example) -> Iterator[UserClient]:
+    """The researcher of organization 2, logged in and with its private key."""
+    with connect(hub) as client:
+        client.initialize_service_account(
+            example.researcher.client_secret, username=example.researcher.username
+        )
+        client.authenticate_service_account()
+        client.setup_encryption(example.members[0].private_key)
+        yield client
+
+
 def connect(hub: Hub) -> UserClient:
     """Make a client of the hub that is not logged in."""
     return UserClient(
