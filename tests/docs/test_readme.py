@@ -1,0 +1,74 @@
+"""What the README shows, run on a real hub."""
+
+from __future__ import annotations
+
+import os
+import re
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from scripts.environments import ROOT
+from scripts.hub import Hub, admin_token
+from tests.conftest import Example
+from vantage6_hl import UserClient
+
+pytestmark = pytest.mark.hub
+
+
+def test_the_readmes_code_computes_the_average(
+    hub: Hub,
+    example: Example,
+    researcher: UserClient,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    (code,) = re.findall(r"```python\n(.*?)```", (ROOT / "README.md").read_text(), flags=re.DOTALL)
+    session = researcher.session.create(collaboration=example.collaboration, scope="collaboration")
+    dataframe = researcher.dataframe.create(
+        label="olympic_athletes_db",
+        method="read_csv",
+        image="harbor2.vantage6.ai/demo/average",
+        session=session.id,
+    )
+    researcher.wait_for_results(dataframe["last_session_task"]["id"], timeout=60, interval=0.2)
+    for shown, real in {
+        "https://hub.example.org/hq": hub.hq_url,
+        "https://auth.example.org": hub.auth_url,
+        "private_key.pem": str(example.members[0].private_key),
+        "session=1": f"session={session.id}",
+        "databases=1": f"databases={dataframe.id}",
+    }.items():
+        assert shown in code
+        code = code.replace(shown, real)
+
+    def as_service_account(client: UserClient) -> None:
+        client.initialize_service_account(
+            example.researcher.client_secret, username=example.researcher.username
+        )
+        client.authenticate_service_account()
+
+    monkeypatch.setattr(UserClient, "authenticate", as_service_account)
+    names: dict[str, UserClient] = {}
+    exec(code, names)
+    names["client"].close()
+    (promised,) = re.findall(r"# (\[.*\])", code)
+    assert capsys.readouterr().out.strip() == promised
+
+
+def test_the_low_level_example_runs(hub: Hub, tmp_path: Path) -> None:
+    token = str(admin_token(hub)["access_token"])
+    done = subprocess.run(
+        [sys.executable, ROOT / "examples" / "low_level.py"],
+        env={**os.environ, "VANTAGE6_HQ_URL": hub.hq_url, "VANTAGE6_TOKEN": token},
+        capture_output=True,
+        text=True,
+        check=False,
+        timeout=60,
+        cwd=tmp_path,
+    )
+    assert done.returncode == 0, done.stderr
+    assert "5.0.3" in done.stdout
+    assert token not in done.stdout + done.stderr
