@@ -101,6 +101,7 @@ def _run(asked: argparse.Namespace) -> int:
 def _stop(_: argparse.Namespace) -> int:
     running = state.read()
     if running is None:
+        state.forget()
         print("No hub runs.")
         return 0
     state.stop(running)

@@ -2,19 +2,23 @@
 
 from __future__ import annotations
 
+import fcntl
 import json
 import shutil
 import subprocess
 import sys
 import tempfile
 from collections.abc import Callable, Iterator, Mapping
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 
-from scripts.environments import CACHE, ROOT, SetupError
+from scripts.environments import CACHE, ROOT, SetupError, locked
 from scripts.hub.model import DEFAULT_RELEASE, Hub, HubError
 
 FOLDER = CACHE / "run"
+
+_PREFIX = "hub-"
+_LOG = "keeper.log"
 
 
 @contextmanager
@@ -59,11 +63,11 @@ def start_hub(
     >>> with start_hub() as hub:  # doctest: +SKIP
     ...     print(hub.hq_url)
     """
-    FOLDER.mkdir(parents=True, exist_ok=True)
-    folder = workdir or Path(tempfile.mkdtemp(prefix="hub-", dir=FOLDER))
-    keeper = launch(
-        release=release, folder=folder, temporary=workdir is None, large_result_store=large_result_store
-    )
+    with locked("hub-folders"):
+        folder = workdir or _fresh_folder()
+        keeper = launch(
+            release=release, folder=folder, temporary=workdir is None, large_result_store=large_result_store
+        )
     try:
         yield listen(keeper, progress or (lambda _: None))
     finally:
@@ -72,6 +76,16 @@ def start_hub(
             shutil.rmtree(folder, ignore_errors=True)  # the keeper did, unless it was killed
     if complaint:
         raise HubError(complaint)
+
+
+def _fresh_folder() -> Path:
+    """Make a folder for one hub; remove those whose hub was killed together with its user."""
+    FOLDER.mkdir(parents=True, exist_ok=True)
+    for log in FOLDER.glob(f"{_PREFIX}*/{_LOG}"):
+        with suppress(OSError), log.open("a") as file:
+            fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
+            shutil.rmtree(log.parent)
+    return Path(tempfile.mkdtemp(prefix=_PREFIX, dir=FOLDER))
 
 
 def launch(
@@ -103,7 +117,8 @@ def launch(
         The keeper; for :func:`listen` and :func:`end`.
     """
     folder.mkdir(mode=0o700, parents=True, exist_ok=True)
-    with (folder / "keeper.log").open("w") as log:
+    with (folder / _LOG).open("w") as log:
+        fcntl.flock(log, fcntl.LOCK_EX)  # the keeper holds it from here on: its folder is in use
         keeper = subprocess.Popen(
             [sys.executable, "-m", "scripts.hub.keeper"],
             cwd=ROOT,

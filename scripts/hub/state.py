@@ -56,12 +56,12 @@ def read() -> Hub | None:
     """
     try:
         told = json.loads(FILE.read_text())
-        hub, started = Hub.from_json(told["hub"]), told["started"]
+        runs = _started(json.loads(told["hub"])["pid"]) == told["started"]
     except FileNotFoundError:
         return None
     except (ValueError, KeyError, TypeError) as error:
         raise HubError(f"{FILE} is damaged ({error}); remove it.") from error
-    return hub if _started(hub.pid) == started else None
+    return Hub.from_json(told["hub"]) if runs else None
 
 
 def stop(hub: Hub) -> None:

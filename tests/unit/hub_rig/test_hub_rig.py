@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import fcntl
 import json
 import os
 import signal
@@ -14,7 +15,7 @@ from pathlib import Path
 import httpx
 import pytest
 
-from scripts.hub import DEFAULT_RELEASE, Hub, HubError, configuration, start_hub, state
+from scripts.hub import DEFAULT_RELEASE, Hub, HubError, configuration, start_hub, starting, state
 from scripts.hub.__main__ import main
 from scripts.hub.java import parse_version
 from scripts.hub.login import device_login
@@ -141,6 +142,21 @@ def test_a_release_that_cannot_be_is_refused_before_anything_is_installed(releas
         pytest.fail("it started")
 
 
+def test_a_folder_is_removed_when_its_hub_was_killed_and_kept_while_it_runs(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(starting, "FOLDER", tmp_path)
+    killed, running = tmp_path / "hub-killed", tmp_path / "hub-running"
+    for folder in (killed, running):
+        folder.mkdir()
+        (folder / "keeper.log").touch()
+    with (running / "keeper.log").open() as log:
+        fcntl.flock(log, fcntl.LOCK_EX)
+        with pytest.raises(HubError, match="no release"), start_hub(release="none"):
+            pytest.fail("it started")
+    assert [path.name for path in tmp_path.iterdir()] == ["hub-running"]
+
+
 def test_a_login_page_that_is_not_there_is_an_error(hub: Hub) -> None:
     [port] = free_ports(1)
     with pytest.raises(httpx.ConnectError):
@@ -172,6 +188,16 @@ class TestState:
         gone = subprocess.Popen([sys.executable, "-c", ""])
         state.write(replace(hub, pid=gone.pid))
         gone.wait()
+        assert state.read() is None
+
+    def test_a_file_of_another_version_matters_only_while_its_hub_runs(self, hub: Hub) -> None:
+        state.write(hub)
+        told = json.loads(state.FILE.read_text())
+        older = {name: value for name, value in json.loads(told["hub"]).items() if name != "registry"}
+        state.FILE.write_text(json.dumps({"hub": json.dumps(older), "started": told["started"]}))
+        with pytest.raises(HubError, match="registry"):
+            state.read()
+        state.FILE.write_text(json.dumps({"hub": json.dumps(older), "started": 1}))
         assert state.read() is None
 
     def test_a_damaged_file_is_an_error(self) -> None:
