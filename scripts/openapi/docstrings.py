@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
+from typing import Any
 
 import yaml
 
@@ -30,6 +31,8 @@ class Documented:
     parameters: dict[str, JsonObject] = field(default_factory=dict)
     texts: dict[str, str] = field(default_factory=dict)
     """Descriptions of the parameters."""
+    body: dict[str, str] = field(default_factory=dict)
+    """Descriptions of the request body's fields."""
     statuses: dict[int, str] = field(default_factory=dict)
 
 
@@ -59,9 +62,24 @@ def parse(docstring: str) -> Documented:
         if name:
             found.parameters[name] = _type(each.get("schema") or {"type": each.get("type")})
             found.texts[name] = description(str(each.get("description", "")))
+    found.body = _body_texts(loaded)
     for status, answer in (loaded.get("responses") or {}).items():
         found.statuses[int(status)] = _sentence(str((answer or {}).get("description", "")))
     return found
+
+
+def _body_texts(loaded: object) -> dict[str, str]:
+    schema = _inside(loaded, "requestBody", "content", "application/json", "schema")
+    properties = _inside(schema, "properties") or _inside(schema, "items", "properties")
+    texts = {str(name): _inside(each, "description") for name, each in properties.items()}
+    return {name: description(text) for name, text in texts.items() if isinstance(text, str)}
+
+
+def _inside(node: object, *keys: str) -> Any:
+    """Return what lies under these keys, or an empty object: the hub's blocks have every kind of slip."""
+    for key in keys:
+        node = node.get(key) if isinstance(node, dict) else None
+    return {} if node is None else node
 
 
 def _type(schema: JsonObject) -> JsonObject:

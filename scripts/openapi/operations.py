@@ -37,7 +37,7 @@ def build(operation: Operation, name: str, components: Components) -> JsonObject
     parameters = _parameters(operation, documented, components)
     if parameters:
         built["parameters"] = parameters
-    body = _body(operation, name, components)
+    body = _body(operation, name, documented, components)
     if body:
         built["requestBody"] = body
     built["responses"] = _responses(operation, documented, components)
@@ -112,12 +112,15 @@ def query_schema(name: str, read: JsonObject, documented: JsonObject) -> JsonObj
     return schema
 
 
-def _body(operation: Operation, name: str, components: Components) -> JsonObject | None:
+def _body(
+    operation: Operation, name: str, documented: docstrings.Documented, components: Components
+) -> JsonObject | None:
     if operation.binary_body:
         return {"required": True, "content": {BINARY: {"schema": {"type": "string", "format": "binary"}}}}
     if operation.bodies:
         body = operation.bodies[0]
         schema = components.input(body["schema"], partial=body["partial"])
+        components.describe(schema, documented.body)
         if body["many"]:
             schema = {"type": "array", "items": schema}
     elif operation.keys:

@@ -115,6 +115,12 @@ class Components:
             raise ValueError(f"two different schemas want the component name {name}")
         return reference(name)
 
+    def describe(self, component: JsonObject, texts: dict[str, str]) -> None:
+        """Give a component's properties their descriptions, where they have none of their own."""
+        for key, schema in self.made[component["$ref"].rsplit("/", 1)[1]]["properties"].items():
+            if key in texts and "$ref" not in schema:
+                schema.setdefault("description", texts[key])
+
     def _is_used_whole(self, root: str) -> bool:
         used = {name for name, facts in self._schemas.items() if facts["family"] == root}
         nested = [

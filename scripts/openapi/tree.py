@@ -42,11 +42,20 @@ def documents(facts: dict[str, Facts], release: str, overlays: Path) -> Document
         When a correction has nothing to correct.
     scripts.openapi.document.DocumentError
         When a document is invalid or not fully typed.
+    scripts.openapi.hub.UnreadableError
+        When the code does something that the rules do not foresee.
     """
     made = {}
     for service in hub.SERVICES:
         actions = overlay.load(overlays / f"{service}.yaml")
-        made[service] = overlay.apply(assemble(facts[service]), actions, release)
+        try:
+            assembled = assemble(facts[service])
+        except (AttributeError, KeyError, TypeError, ValueError) as error:
+            # Facts of a kind that no rule foresees; the cause keeps the place for whoever extends the rules.
+            raise hub.UnreadableError(
+                f"No rule describes what the code of {service} {release} does: {error!r}"
+            ) from error
+        made[service] = overlay.apply(assembled, actions, release)
         check(made[service])
     return made
 

@@ -184,6 +184,17 @@ def test_the_texts_come_from_the_docstring(raw_facts):
     assert rule["description"] == "All.\n\nRules: Rule/Own/View (Yours).\n\nAccessible to users."
 
 
+def test_the_body_s_fields_are_described_by_the_docstring(raw_facts):
+    creation = raw_facts["operations"][1]
+    properties = "properties: {name: {description: A name}, ghost: {description: Nobody reads me}}"
+    creation["docstring"] = (
+        f"C\n---\nrequestBody: {{content: {{application/json: {{schema: {{{properties}}}}}}}}}\n"
+    )
+    task = schemas(raw_facts)["TaskInput"]["properties"]
+    assert task["name"]["description"] == "A name"
+    assert "ghost" not in task
+
+
 def test_an_answer_that_nothing_types_is_refused(raw_facts):
     secret = {"type": "object", "properties": {"key": {"type": "unknown", "source": "magic()"}}}
     built = add(raw_facts, operation("/recover/node", "post", answers=[{"status": 200, "body": secret}]))

@@ -47,6 +47,35 @@ def test_all_operations_of_the_final_releases_are_there():
     }
 
 
+def find(service, name):
+    document = tree.load("v5_0", tree.FOLDER)[service]
+    return next(each for each in operations(document) if each["operationId"] == name)
+
+
+@pytest.mark.parametrize(
+    ("service", "name", "parameter"),
+    [
+        ("hq", "task_list", "status"),
+        ("hq", "run_list", "port"),
+        ("store", "algorithm_list", "display_name"),
+        ("store", "policy_get", "name"),
+    ],
+)
+def test_parameters_that_the_hub_answers_with_500_are_not_offered(service, name, parameter):
+    assert parameter not in {each["name"] for each in find(service, name).get("parameters", [])}
+
+
+def test_what_was_measured_on_the_running_hub():
+    hq = tree.load("v5_0", tree.FOLDER)["hq"]["components"]["schemas"]
+    assert "api_key" in hq["NodeCreated"]["required"]
+    assert "client_secret" not in hq["UserCreated"]["required"]
+    assert "200" in find("hq", "collaboration_create")["responses"]
+    assert "201" in find("hq", "study_create")["responses"]
+    assert {"401", "422"} <= set(find("hq", "user_list")["responses"])
+    assert "500" in find("hq", "task_list")["responses"]
+    assert find("hq", "version_get")["security"] == []
+
+
 def test_the_folder_has_no_revision_that_the_record_lacks():
     assert {path.name for path in tree.FOLDER.glob("v*")} == set(RECORD.revisions)
 

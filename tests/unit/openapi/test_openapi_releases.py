@@ -130,7 +130,10 @@ def test_other_wheels_of_a_known_release_are_an_error():
 NO_ANSWER = {**service(), "operations": [operation("/kill/task", "post")]}
 
 
-@pytest.mark.parametrize("trouble", [None, hub.UnreadableError("cannot be read"), NO_ANSWER])
+STRANGE = {**service(), "schemas": {}}
+
+
+@pytest.mark.parametrize("trouble", [None, hub.UnreadableError("cannot be read"), NO_ANSWER, STRANGE])
 def test_a_release_that_cannot_be_read_leaves_the_tree_untouched(index, folder, capsys, trouble):
     index["5.0.0"] = service()
     extract(folder, "5.0.0")
