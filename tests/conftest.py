@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Generator, Iterator
 from contextlib import ExitStack
 from dataclasses import dataclass
 from pathlib import Path
@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 
 from scripts.hub import Hub, device_login, start_hub
+from scripts.processes import tail
 from scripts.sandbox import start_nodes
 from scripts.world import Account, Member, add_account, add_member, add_node, researcher_roles
 from vantage6_hl import UserClient
@@ -27,6 +28,19 @@ class Example:
     researcher: Account
 
 
+_running: list[Hub] = []
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_runtest_makereport() -> Generator[None, pytest.TestReport, pytest.TestReport]:
+    """Show the end of the hub's own log with a failure: its folder goes with the hub."""
+    report = yield
+    if report.failed:
+        for hub in _running:
+            report.sections.append(("end of hq.log", tail(hub.folder / "hq.log", lines=40)))
+    return report
+
+
 @pytest.fixture(scope="session")
 def anyio_backend() -> str:
     """Async tests run on asyncio."""
@@ -38,6 +52,8 @@ def _world(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[Hub, User
     folder = tmp_path_factory.mktemp("world")
     with ExitStack() as stack:
         hub = stack.enter_context(start_hub())
+        _running.append(hub)
+        stack.callback(_running.remove, hub)
         admin = stack.enter_context(connect(hub))
         admin.authenticate(
             prompt=lambda prompt: device_login(

@@ -63,7 +63,7 @@ class DataframeGroup(Group):
         """
         found = await all_pages(
             lambda number, size: session_dataframe_list.asyncio(
-                session, client=self._connection.hub, page=number, per_page=size
+                session, client=self._connection.hub, sort="id", page=number, per_page=size
             ),
             page=page,
             per_page=per_page,

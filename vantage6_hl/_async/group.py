@@ -90,7 +90,8 @@ async def all_pages(
     Parameters
     ----------
     fetch : callable
-        Gets page number and page size, gives the page.
+        Gets page number and page size, gives the page. It must ask for an order: without one a database may
+        give an item on two pages and another on none.
     page : int or None
         The only page to read, from 1; ``None`` for all.
     per_page : int or None

@@ -72,6 +72,7 @@ class NodeGroup(Group):
                 status=status,
                 last_seen_from=as_date(last_seen_from),
                 last_seen_till=as_date(last_seen_till),
+                sort="id",
                 page=number,
                 per_page=size,
             ),

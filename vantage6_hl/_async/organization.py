@@ -67,6 +67,7 @@ class OrganizationGroup(Group):
                 country=country,
                 collaboration_id=collaboration,
                 study_id=study,
+                sort="id",
                 page=number,
                 per_page=size,
             ),

@@ -65,7 +65,7 @@ class ResultGroup(Group):
         """
         found = await all_pages(
             lambda number, size: result_list.asyncio(
-                client=self._connection.hub, task_id=task_id, page=number, per_page=size
+                client=self._connection.hub, task_id=task_id, sort="id", page=number, per_page=size
             ),
             page=None,
             per_page=None,

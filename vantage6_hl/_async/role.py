@@ -10,6 +10,7 @@ from vantage6_api.v5_0.hq.models.role import Role
 from vantage6_api.v5_0.hq.models.role_input import RoleInput
 from vantage6_api.v5_0.hq.models.role_update import RoleUpdate
 from vantage6_hl._async.group import Group, all_pages, given, only_if_true, selectable
+from vantage6_hl.errors import ServerError
 
 __all__ = ["RoleGroup"]
 
@@ -68,6 +69,7 @@ class RoleGroup(Group):
                 rule_id=rule,
                 user_id=user,
                 include_root=only_if_true(include_root),
+                sort="id",
                 page=number,
                 per_page=size,
             ),
@@ -94,7 +96,15 @@ class RoleGroup(Group):
         >>> (await client.role.get(1)).name
         'Root'
         """
-        return await role_get.asyncio(id_, client=self._connection.hub)
+        try:
+            return await role_get.asyncio(id_, client=self._connection.hub)
+        except ServerError:
+            # The hub fails on its own default roles: it checks the organization that they do not have
+            # (vantage6/hq/resource/role.py, 5.0.3). Its list has them.
+            for role in await self.list():
+                if role.id == id_:
+                    return role
+            raise
 
     @selectable
     async def create(

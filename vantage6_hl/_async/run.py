@@ -63,6 +63,7 @@ class RunGroup(Group):
                 node_id=node,
                 state=state,
                 include=["task"] if include_task else None,
+                sort="id",
                 page=number,
                 per_page=size,
             ),

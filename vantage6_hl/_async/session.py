@@ -7,7 +7,6 @@ from typing import Literal
 
 from vantage6_api.v5_0.hq.api.session import (
     session_create,
-    session_dataframe_list,
     session_delete,
     session_get,
     session_list,
@@ -17,8 +16,9 @@ from vantage6_api.v5_0.hq.models.dataframe import Dataframe
 from vantage6_api.v5_0.hq.models.session import Session
 from vantage6_api.v5_0.hq.models.session_input import SessionInput
 from vantage6_api.v5_0.hq.models.session_update import SessionUpdate
+from vantage6_hl._async.dataframe import DataframeGroup
 from vantage6_hl._async.group import Group, all_pages, given, only_if_true, selectable
-from vantage6_hl._display import show_dataframes, show_sessions
+from vantage6_hl._display import show_sessions
 
 __all__ = ["Scope", "SessionGroup"]
 
@@ -80,7 +80,7 @@ class SessionGroup(Group):
                 user_id=user,
                 collaboration_id=chosen,
                 scope=scope,
-                sort=sort,
+                sort=sort or "id",
                 page=number,
                 per_page=size,
             ),
@@ -233,13 +233,4 @@ class SessionGroup(Group):
         >>> await client.session.dataframes(1, field="ready")
         [True]
         """
-        found = await all_pages(
-            lambda number, size: session_dataframe_list.asyncio(
-                id_, client=self._connection.hub, page=number, per_page=size
-            ),
-            page=None,
-            per_page=None,
-        )
-        if display:
-            show_dataframes(found)
-        return found
+        return await DataframeGroup(self._connection).list(session=id_, display=display)

@@ -76,6 +76,7 @@ class UserGroup(Group):
                 rule_id=rule,
                 last_seen_from=as_date(last_seen_from),
                 last_seen_till=as_date(last_seen_till),
+                sort="id",
                 page=number,
                 per_page=size,
             ),

@@ -82,6 +82,7 @@ class CollaborationGroup(Group):
                 encrypted=None if encrypted is None else int(encrypted),
                 organization_id=organization,
                 algorithm_store_id=algorithm_store,
+                sort="id",
                 page=number,
                 per_page=size,
             ),

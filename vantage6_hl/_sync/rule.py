@@ -64,6 +64,7 @@ class RuleGroup(Group):
                 scope=scope,
                 role_id=role,
                 user_id=user,
+                sort="id",
                 page=number,
                 per_page=size,
             ),

@@ -124,6 +124,7 @@ def _organizations(
             client=connection.hub,
             collaboration_id=collaboration,
             study_id=study,
+            sort="id",
             page=number,
             per_page=size,
         ),

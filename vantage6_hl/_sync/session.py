@@ -8,7 +8,6 @@ from typing import Literal
 
 from vantage6_api.v5_0.hq.api.session import (
     session_create,
-    session_dataframe_list,
     session_delete,
     session_get,
     session_list,
@@ -18,7 +17,8 @@ from vantage6_api.v5_0.hq.models.dataframe import Dataframe
 from vantage6_api.v5_0.hq.models.session import Session
 from vantage6_api.v5_0.hq.models.session_input import SessionInput
 from vantage6_api.v5_0.hq.models.session_update import SessionUpdate
-from vantage6_hl._display import show_dataframes, show_sessions
+from vantage6_hl._display import show_sessions
+from vantage6_hl._sync.dataframe import DataframeGroup
 from vantage6_hl._sync.group import Group, all_pages, given, only_if_true, selectable
 
 __all__ = ["Scope", "SessionGroup"]
@@ -81,7 +81,7 @@ class SessionGroup(Group):
                 user_id=user,
                 collaboration_id=chosen,
                 scope=scope,
-                sort=sort,
+                sort=sort or "id",
                 page=number,
                 per_page=size,
             ),
@@ -234,13 +234,4 @@ class SessionGroup(Group):
         >>> client.session.dataframes(1, field="ready")
         [True]
         """
-        found = all_pages(
-            lambda number, size: session_dataframe_list.sync(
-                id_, client=self._connection.hub, page=number, per_page=size
-            ),
-            page=None,
-            per_page=None,
-        )
-        if display:
-            show_dataframes(found)
-        return found
+        return DataframeGroup(self._connection).list(session=id_, display=display)
