@@ -38,11 +38,14 @@ hub-stop: setup  ## stop it
 openapi: setup  ## read a hub release into openapi/ (HUB=5.0.3)
 	@$(RUN) scripts.openapi extract --release $(HUB)
 
+openapi-check: setup  ## openapi/ is what the release gives (HUB=5.0.3)
+	@$(RUN) scripts.openapi check --release $(HUB)
+
 openapi-diff: setup  ## what changed between two releases or revisions (A=... B=...)
 	@$(RUN) scripts.openapi diff $(A) $(B)
 
-regenerate: setup  ## the bindings in generated/ from openapi/
-	@$(RUN) scripts.bindings regenerate
+regenerate: setup  ## the bindings in generated/ from openapi/ (HUB=5.0.3 for that release's alone)
+	@$(RUN) scripts.bindings regenerate $(if $(filter file,$(origin HUB)),,--release $(HUB))
 
 check-generated: setup  ## generated/ is what openapi/ gives
 	@$(RUN) scripts.bindings check
@@ -60,7 +63,7 @@ lint: setup  ## style and format
 types: setup  ## strict type checking, generated code included
 	@$(BIN)/mypy
 
-check: lint types check-flavours check-generated  ## every check that is not a test
+check: lint types check-flavours check-generated openapi-check  ## every check that is not a test
 
 test-pythons: setup  ## the unit tests on the other supported Pythons
 	@$(RUN) scripts.pythons

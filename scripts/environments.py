@@ -48,17 +48,25 @@ def uv() -> str:
 
 def find_python(version: str) -> str:
     """Path of an interpreter of this ``major.minor``: from uv, from pyenv, or downloaded by uv."""
-    found = subprocess.run([uv(), "python", "find", "--no-python-downloads", version],
-                           capture_output=True, text=True, check=False)
+    found = subprocess.run(
+        [uv(), "python", "find", "--no-python-downloads", version],
+        capture_output=True,
+        text=True,
+        check=False,
+    )
     if found.returncode == 0:
         return found.stdout.strip()
     root = Path(os.environ.get("PYENV_ROOT", Path.home() / ".pyenv")) / "versions"
     # Python 3.13.10 comes after 3.13.9: sort by number, not by text.
-    candidates = sorted(root.glob(f"{version}.*/bin/python"),
-                        key=lambda path: [int(n) for n in path.parts[-3].split(".") if n.isdigit()])
+    candidates = sorted(
+        root.glob(f"{version}.*/bin/python"),
+        key=lambda path: [int(n) for n in path.parts[-3].split(".") if n.isdigit()],
+    )
     if candidates:
         return str(candidates[-1])
-    installed = subprocess.run([uv(), "python", "install", version], capture_output=True, text=True, check=False)
+    installed = subprocess.run(
+        [uv(), "python", "install", version], capture_output=True, text=True, check=False
+    )
     if installed.returncode == 0:
         return find_python(version)
     raise SetupError(
@@ -100,7 +108,10 @@ def ensure(name: str, requirements: Sequence[str], *, python: str) -> Path:
             return folder
         shutil.rmtree(folder, ignore_errors=True)
         _run([uv(), "venv", "--quiet", "--python", find_python(python), str(folder)], name)
-        _run([uv(), "pip", "install", "--quiet", "--python", str(folder / "bin" / "python"), *requirements], name)
+        _run(
+            [uv(), "pip", "install", "--quiet", "--python", str(folder / "bin" / "python"), *requirements],
+            name,
+        )
         marker.write_text(digest.hexdigest())
     return folder
 
@@ -108,4 +119,6 @@ def ensure(name: str, requirements: Sequence[str], *, python: str) -> Path:
 def _run(command: list[str], name: str) -> None:
     done = subprocess.run(command, capture_output=True, text=True, check=False)
     if done.returncode != 0:
-        raise SetupError(f"The environment '{name}' could not be made: {(done.stderr or done.stdout).strip()}")
+        raise SetupError(
+            f"The environment '{name}' could not be made: {(done.stderr or done.stdout).strip()}"
+        )

@@ -15,6 +15,7 @@ class CollaborationAddNode(Model):
     Attributes
     ----------
     id : int
+        ID of node to be added
 
     """
 

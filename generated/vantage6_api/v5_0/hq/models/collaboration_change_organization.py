@@ -15,6 +15,7 @@ class CollaborationChangeOrganization(Model):
     Attributes
     ----------
     id : int
+        Organization id which needs to be deleted
 
     """
 

@@ -15,6 +15,7 @@ class KillNodeTasksInput(Model):
     Attributes
     ----------
     id : int
+        Node id on which tasks are to be killed
 
     """
 

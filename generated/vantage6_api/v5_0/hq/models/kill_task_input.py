@@ -15,6 +15,7 @@ class KillTaskInput(Model):
     Attributes
     ----------
     id : int
+        Task id which is to be killed
 
     """
 

@@ -17,8 +17,13 @@ class NodeInput(Model):
     Attributes
     ----------
     collaboration_id : int
+        Collaboration id
     name : str, optional
+        Human-readable name. If not provided a name is generated based on organization and collaboration
+        name.
     organization_id : int, optional
+        Organization id. If not provided, this defaults to the organization of the user creating the
+        node.
 
     """
 

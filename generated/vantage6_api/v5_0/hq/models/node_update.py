@@ -17,6 +17,7 @@ class NodeUpdate(Model):
     Attributes
     ----------
     name : str, optional
+        Node name
 
     """
 

@@ -15,6 +15,7 @@ class ResetAPIKeyInput(Model):
     Attributes
     ----------
     id : int
+        ID of node whose API key is to be reset
 
     """
 

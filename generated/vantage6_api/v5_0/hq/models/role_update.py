@@ -17,7 +17,9 @@ class RoleUpdate(Model):
     Attributes
     ----------
     description : str, optional
+        Human readable description of the role
     name : str, optional
+        Human readable name for collaboration
     rules : list[int], optional
 
     """

@@ -22,6 +22,7 @@ class SessionUpdate(Model):
     Attributes
     ----------
     name : str | None, optional
+        Name of the session
     scope : SessionScope, optional
 
     """

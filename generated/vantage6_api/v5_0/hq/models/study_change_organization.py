@@ -15,6 +15,7 @@ class StudyChangeOrganization(Model):
     Attributes
     ----------
     id : int
+        Organization id which needs to be deleted
 
     """
 

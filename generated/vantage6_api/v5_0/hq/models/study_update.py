@@ -17,7 +17,9 @@ class StudyUpdate(Model):
     Attributes
     ----------
     name : str, optional
+        Human readable label
     organization_ids : list[int], optional
+        List of organization ids
 
     """
 

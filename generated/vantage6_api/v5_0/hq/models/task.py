@@ -61,7 +61,7 @@ class Task(Model):
 
     Attributes
     ----------
-    action : None
+    action : str | None
     algorithm_store : Link | None
     children : str
     collaboration : Link | None
@@ -88,7 +88,7 @@ class Task(Model):
 
     """
 
-    action: None
+    action: str | None
     algorithm_store: Link | None
     children: str
     collaboration: Link | None

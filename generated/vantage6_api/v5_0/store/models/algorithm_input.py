@@ -38,14 +38,22 @@ class AlgorithmInput(Model):
     Attributes
     ----------
     code_url : str
+        URL to the algorithm code repository
     functions : list[FunctionInput]
+        List of functions that are available in the algorithm
     image : str
+        Docker image URL
     name : str
+        Name of the algorithm
     partitioning : AlgorithmPartitioning
     vantage6_version : str
+        Version of vantage6 that the algorithm is built with / for
     description : str, optional
+        Description of the algorithm
     documentation_url : str, optional
+        URL to the algorithm documentation
     submission_comments : str, optional
+        Comments done by the developer to the submission
 
     """
 

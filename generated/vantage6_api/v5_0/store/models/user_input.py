@@ -17,7 +17,9 @@ class UserInput(Model):
     Attributes
     ----------
     username : str
+        Username to add to allow setting permissions
     roles : list[int], optional
+        User's roles
 
     """
 

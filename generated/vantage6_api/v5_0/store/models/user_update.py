@@ -17,6 +17,7 @@ class UserUpdate(Model):
     Attributes
     ----------
     roles : list[int], optional
+        User's roles
 
     """
 

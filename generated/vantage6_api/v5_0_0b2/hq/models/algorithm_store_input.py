@@ -22,9 +22,14 @@ class AlgorithmStoreInput(Model):
     Attributes
     ----------
     algorithm_store_url : str
+        URL to the algorithm store, excluding the API path
     name : str
+        Human readable name for the algorithm store
     api_path : str, optional
+        API path to the algorithm store. Default is "/api".
     collaboration_id : int, optional
+        Collaboration id to which the algorithm store will be added. If not given, the algorithm store
+        will be available to all collaborations.
 
     """
 

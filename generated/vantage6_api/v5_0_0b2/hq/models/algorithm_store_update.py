@@ -17,7 +17,10 @@ class AlgorithmStoreUpdate(Model):
     Attributes
     ----------
     collaboration_id : int, optional
+        Collaboration id to which the algorithm store will be added. If set to None, the algorithm store
+        will be available to all collaborations.
     name : str, optional
+        Human readable label
 
     """
 

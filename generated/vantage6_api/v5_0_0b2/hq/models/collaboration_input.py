@@ -22,9 +22,13 @@ class CollaborationInput(Model):
     Attributes
     ----------
     encrypted : bool
+        Boolean (0 or 1) to indicate if the collaboration uses encryption
     name : str
+        Unique human readable name for collaboration
     organization_ids : list[int]
     session_restrict_to_same_image : bool, optional
+        Boolean (0 or 1) to indicate if the session should be restricted to the same image. By default
+        set to 0.
 
     """
 

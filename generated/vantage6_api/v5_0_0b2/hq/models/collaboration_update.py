@@ -17,8 +17,11 @@ class CollaborationUpdate(Model):
     Attributes
     ----------
     encrypted : bool, optional
+        Whether collaboration is encrypted or not
     name : str, optional
+        Human readable label
     organization_ids : list[int], optional
+        List of organization ids
 
     """
 

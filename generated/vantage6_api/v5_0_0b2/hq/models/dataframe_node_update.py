@@ -15,7 +15,9 @@ class DataframeNodeUpdate(Model):
     Attributes
     ----------
     dtype : str
+        Data type of the column
     name : str
+        Name of the column
 
     """
 

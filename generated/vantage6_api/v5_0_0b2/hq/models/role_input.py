@@ -22,9 +22,13 @@ class RoleInput(Model):
     Attributes
     ----------
     name : str
+        Human readable name for collaboration
     rules : list[int]
     description : str, optional
+        Human readable description of the role
     organization_id : int, optional
+        Organization to which role is added. If you are root user and want to create a role that will be
+        available to all organizations, leave this empty.
 
     """
 

@@ -31,9 +31,13 @@ class RunUpdate(Model):
     Attributes
     ----------
     finished_at : datetime.datetime, optional
+        Time at which task was completed
     log : str, optional
+        Task log messages
     result : str, optional
+        (Encrypted) result of the task
     started_at : datetime.datetime, optional
+        Time at which task was started
     status : RunStatus, optional
 
     """

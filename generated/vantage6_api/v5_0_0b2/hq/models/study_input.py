@@ -19,7 +19,9 @@ class StudyInput(Model):
     Attributes
     ----------
     collaboration_id : int
+        Collaboration id to which the study belongs
     name : str
+        Unique human readable name for the study
     organization_ids : list[int]
 
     """

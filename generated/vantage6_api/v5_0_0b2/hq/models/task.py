@@ -63,7 +63,7 @@ class Task(Model):
 
     Attributes
     ----------
-    action : None
+    action : str | None
     algorithm_store : Link | None
     children : str
     collaboration : Link | None
@@ -90,7 +90,7 @@ class Task(Model):
 
     """
 
-    action: None
+    action: str | None
     algorithm_store: Link | None
     children: str
     collaboration: Link | None

@@ -24,11 +24,16 @@ class UserInput(Model):
     Attributes
     ----------
     username : str
+        Unique username
     is_service_account : bool, optional
     organization_id : int, optional
+        Organization id to which user is assigned
     password : str, optional
+        Password
     roles : list[int], optional
+        User's roles
     rules : list[int], optional
+        Extra rules for the user on top of the roles
 
     """
 

@@ -17,7 +17,9 @@ class UserUpdate(Model):
     Attributes
     ----------
     roles : list[int], optional
+        User's roles
     rules : list[int], optional
+        Extra rules for the user on top of the roles
 
     """
 

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 
 
 @fields(
+    Field("image", required=True),
     Field("code_url"),
     Field("description"),
     Field("documentation_url"),
@@ -24,7 +25,6 @@ if TYPE_CHECKING:
         "functions",
         list_reader(model_reader(("vantage6_api.v5_0_0b2.store.models.function_input", "FunctionInput"))),
     ),
-    Field("image"),
     Field("name"),
     Field("partitioning"),
     Field("refresh_digest"),
@@ -38,24 +38,35 @@ class AlgorithmUpdate(Model):
 
     Attributes
     ----------
+    image : str
+        Docker image URL
     code_url : str, optional
+        URL to the algorithm code repository
     description : str, optional
+        Description of the algorithm
     documentation_url : str, optional
+        URL to the algorithm documentation
     functions : list[FunctionInput], optional
-    image : str, optional
+        List of functions that are available in the algorithm. If provided, all existing functions will
+        be replaced by the new ones.
     name : str, optional
+        Name of the algorithm
     partitioning : AlgorithmPartitioning, optional
     refresh_digest : bool, optional
+        If true, the digest of the image will be refreshed and stored in the database. Note that this is
+        also done whenever the image is changed.
     submission_comments : str, optional
+        Comments done by the developer to the submission
     vantage6_version : str, optional
+        Version of vantage6 that the algorithm is built with / for
 
     """
 
+    image: str
     code_url: str | Unset = UNSET
     description: str | Unset = UNSET
     documentation_url: str | Unset = UNSET
     functions: list[FunctionInput] | Unset = UNSET
-    image: str | Unset = UNSET
     name: str | Unset = UNSET
     partitioning: AlgorithmPartitioning | Unset = UNSET
     refresh_digest: bool | Unset = UNSET

@@ -17,8 +17,10 @@ class RoleInput(Model):
     Attributes
     ----------
     name : str
+        Human readable name for role
     rules : list[int]
     description : str, optional
+        Human readable description of the role
 
     """
 

@@ -33,7 +33,7 @@ def _request(
     role_id: int | None | Unset = UNSET,
     scope: str | None | Unset = UNSET,
     sort: str | None | Unset = UNSET,
-    user_id: str | None | Unset = UNSET,
+    user_id: int | None | Unset = UNSET,
 ) -> Request:
     return Request(
         url="/rule",
@@ -64,7 +64,7 @@ def sync(
     role_id: int | None | Unset = UNSET,
     scope: str | None | Unset = UNSET,
     sort: str | None | Unset = UNSET,
-    user_id: str | None | Unset = UNSET,
+    user_id: int | None | Unset = UNSET,
 ) -> RuleList:
     """List Rules.
 
@@ -94,7 +94,7 @@ def sync(
     sort : str, optional
         Sort by one or more fields, separated by a comma. Use a minus sign (-) in front of the field
         to sort in descending order.
-    user_id : str, optional
+    user_id : int, optional
         Get rules for a specific user. This includes the rules that are part of the user's roles. If
         provided together with current_user, the current user will be used and user_id will be
         ignored.
@@ -142,7 +142,7 @@ def sync_detailed(
     role_id: int | None | Unset = UNSET,
     scope: str | None | Unset = UNSET,
     sort: str | None | Unset = UNSET,
-    user_id: str | None | Unset = UNSET,
+    user_id: int | None | Unset = UNSET,
 ) -> Response[RuleList]:
     """Do as `sync` does, and give the status, the headers and the bytes as well."""
     return _OPERATION.send(
@@ -174,7 +174,7 @@ async def asyncio(
     role_id: int | None | Unset = UNSET,
     scope: str | None | Unset = UNSET,
     sort: str | None | Unset = UNSET,
-    user_id: str | None | Unset = UNSET,
+    user_id: int | None | Unset = UNSET,
 ) -> RuleList:
     """Do as `sync` does, asynchronously."""
     return (
@@ -208,7 +208,7 @@ async def asyncio_detailed(
     role_id: int | None | Unset = UNSET,
     scope: str | None | Unset = UNSET,
     sort: str | None | Unset = UNSET,
-    user_id: str | None | Unset = UNSET,
+    user_id: int | None | Unset = UNSET,
 ) -> Response[RuleList]:
     """Do as `sync_detailed` does, asynchronously."""
     return await _OPERATION.send_async(

@@ -30,7 +30,6 @@ def _request(
     *,
     awaiting_reviewer_assignment: bool | None | Unset = UNSET,
     description: str | None | Unset = UNSET,
-    display_name: str | None | Unset = UNSET,
     image: str | None | Unset = UNSET,
     in_review_process: bool | None | Unset = UNSET,
     invalidated: bool | None | Unset = UNSET,
@@ -47,7 +46,6 @@ def _request(
         params={
             "awaiting_reviewer_assignment": awaiting_reviewer_assignment or None,
             "description": description,
-            "display_name": display_name,
             "image": image,
             "in_review_process": in_review_process or None,
             "invalidated": invalidated or None,
@@ -67,7 +65,6 @@ def sync(
     client: AuthenticatedClient,
     awaiting_reviewer_assignment: bool | None | Unset = UNSET,
     description: str | None | Unset = UNSET,
-    display_name: str | None | Unset = UNSET,
     image: str | None | Unset = UNSET,
     in_review_process: bool | None | Unset = UNSET,
     invalidated: bool | None | Unset = UNSET,
@@ -96,8 +93,6 @@ def sync(
         Filter on algorithms that have not been assigned a reviewer yet.
     description : str, optional
         Filter on algorithm description using the SQL operator LIKE.
-    display_name : str, optional
-        Filter on algorithm display name using the SQL operator LIKE.
     image : str, optional
         Filter on algorithm image. If no tag is provided, the latest tag is assumed.
     in_review_process : bool, optional
@@ -140,7 +135,6 @@ def sync(
         _request(
             awaiting_reviewer_assignment=awaiting_reviewer_assignment,
             description=description,
-            display_name=display_name,
             image=image,
             in_review_process=in_review_process,
             invalidated=invalidated,
@@ -160,7 +154,6 @@ def sync_detailed(
     client: AuthenticatedClient,
     awaiting_reviewer_assignment: bool | None | Unset = UNSET,
     description: str | None | Unset = UNSET,
-    display_name: str | None | Unset = UNSET,
     image: str | None | Unset = UNSET,
     in_review_process: bool | None | Unset = UNSET,
     invalidated: bool | None | Unset = UNSET,
@@ -178,7 +171,6 @@ def sync_detailed(
         _request(
             awaiting_reviewer_assignment=awaiting_reviewer_assignment,
             description=description,
-            display_name=display_name,
             image=image,
             in_review_process=in_review_process,
             invalidated=invalidated,
@@ -198,7 +190,6 @@ async def asyncio(
     client: AuthenticatedClient,
     awaiting_reviewer_assignment: bool | None | Unset = UNSET,
     description: str | None | Unset = UNSET,
-    display_name: str | None | Unset = UNSET,
     image: str | None | Unset = UNSET,
     in_review_process: bool | None | Unset = UNSET,
     invalidated: bool | None | Unset = UNSET,
@@ -217,7 +208,6 @@ async def asyncio(
             _request(
                 awaiting_reviewer_assignment=awaiting_reviewer_assignment,
                 description=description,
-                display_name=display_name,
                 image=image,
                 in_review_process=in_review_process,
                 invalidated=invalidated,
@@ -238,7 +228,6 @@ async def asyncio_detailed(
     client: AuthenticatedClient,
     awaiting_reviewer_assignment: bool | None | Unset = UNSET,
     description: str | None | Unset = UNSET,
-    display_name: str | None | Unset = UNSET,
     image: str | None | Unset = UNSET,
     in_review_process: bool | None | Unset = UNSET,
     invalidated: bool | None | Unset = UNSET,
@@ -256,7 +245,6 @@ async def asyncio_detailed(
         _request(
             awaiting_reviewer_assignment=awaiting_reviewer_assignment,
             description=description,
-            display_name=display_name,
             image=image,
             in_review_process=in_review_process,
             invalidated=invalidated,

@@ -31,7 +31,6 @@ def _request(
     *,
     awaiting_reviewer_assignment: bool | None | Unset = UNSET,
     description: str | None | Unset = UNSET,
-    display_name: str | None | Unset = UNSET,
     image: str | None | Unset = UNSET,
     in_review_process: bool | None | Unset = UNSET,
     invalidated: bool | None | Unset = UNSET,
@@ -48,7 +47,6 @@ def _request(
         params={
             "awaiting_reviewer_assignment": awaiting_reviewer_assignment or None,
             "description": description,
-            "display_name": display_name,
             "image": image,
             "in_review_process": in_review_process or None,
             "invalidated": invalidated or None,
@@ -68,7 +66,6 @@ def sync(
     client: AuthenticatedClient,
     awaiting_reviewer_assignment: bool | None | Unset = UNSET,
     description: str | None | Unset = UNSET,
-    display_name: str | None | Unset = UNSET,
     image: str | None | Unset = UNSET,
     in_review_process: bool | None | Unset = UNSET,
     invalidated: bool | None | Unset = UNSET,
@@ -94,8 +91,6 @@ def sync(
         Filter on algorithms that have not been assigned a reviewer yet.
     description : str, optional
         Filter on algorithm description using the SQL operator LIKE.
-    display_name : str, optional
-        Filter on algorithm display name using the SQL operator LIKE.
     image : str, optional
         Filter on algorithm image. If no tag is provided, the latest tag is assumed.
     in_review_process : bool, optional
@@ -138,7 +133,6 @@ def sync(
         _request(
             awaiting_reviewer_assignment=awaiting_reviewer_assignment,
             description=description,
-            display_name=display_name,
             image=image,
             in_review_process=in_review_process,
             invalidated=invalidated,
@@ -158,7 +152,6 @@ def sync_detailed(
     client: AuthenticatedClient,
     awaiting_reviewer_assignment: bool | None | Unset = UNSET,
     description: str | None | Unset = UNSET,
-    display_name: str | None | Unset = UNSET,
     image: str | None | Unset = UNSET,
     in_review_process: bool | None | Unset = UNSET,
     invalidated: bool | None | Unset = UNSET,
@@ -176,7 +169,6 @@ def sync_detailed(
         _request(
             awaiting_reviewer_assignment=awaiting_reviewer_assignment,
             description=description,
-            display_name=display_name,
             image=image,
             in_review_process=in_review_process,
             invalidated=invalidated,
@@ -196,7 +188,6 @@ async def asyncio(
     client: AuthenticatedClient,
     awaiting_reviewer_assignment: bool | None | Unset = UNSET,
     description: str | None | Unset = UNSET,
-    display_name: str | None | Unset = UNSET,
     image: str | None | Unset = UNSET,
     in_review_process: bool | None | Unset = UNSET,
     invalidated: bool | None | Unset = UNSET,
@@ -215,7 +206,6 @@ async def asyncio(
             _request(
                 awaiting_reviewer_assignment=awaiting_reviewer_assignment,
                 description=description,
-                display_name=display_name,
                 image=image,
                 in_review_process=in_review_process,
                 invalidated=invalidated,
@@ -236,7 +226,6 @@ async def asyncio_detailed(
     client: AuthenticatedClient,
     awaiting_reviewer_assignment: bool | None | Unset = UNSET,
     description: str | None | Unset = UNSET,
-    display_name: str | None | Unset = UNSET,
     image: str | None | Unset = UNSET,
     in_review_process: bool | None | Unset = UNSET,
     invalidated: bool | None | Unset = UNSET,
@@ -254,7 +243,6 @@ async def asyncio_detailed(
         _request(
             awaiting_reviewer_assignment=awaiting_reviewer_assignment,
             description=description,
-            display_name=display_name,
             image=image,
             in_review_process=in_review_process,
             invalidated=invalidated,

@@ -32,7 +32,7 @@ def _request(
     per_page: int | None | Unset = UNSET,
     role_id: int | None | Unset = UNSET,
     sort: str | None | Unset = UNSET,
-    user_id: str | None | Unset = UNSET,
+    user_id: int | None | Unset = UNSET,
 ) -> Request:
     return Request(
         url="/rule",
@@ -61,7 +61,7 @@ def sync(
     per_page: int | None | Unset = UNSET,
     role_id: int | None | Unset = UNSET,
     sort: str | None | Unset = UNSET,
-    user_id: str | None | Unset = UNSET,
+    user_id: int | None | Unset = UNSET,
 ) -> RuleList:
     """List algorithm store rules.
 
@@ -89,7 +89,7 @@ def sync(
     sort : str, optional
         Sort by one or more fields, separated by a comma. Use a minus sign (-) in front of the field
         to sort in descending order.
-    user_id : str, optional
+    user_id : int, optional
         Get rules for a specific user. This includes the rules that are part of the user's roles.
 
     Returns
@@ -133,7 +133,7 @@ def sync_detailed(
     per_page: int | None | Unset = UNSET,
     role_id: int | None | Unset = UNSET,
     sort: str | None | Unset = UNSET,
-    user_id: str | None | Unset = UNSET,
+    user_id: int | None | Unset = UNSET,
 ) -> Response[RuleList]:
     """Do as `sync` does, and give the status, the headers and the bytes as well."""
     return _OPERATION.send(
@@ -163,7 +163,7 @@ async def asyncio(
     per_page: int | None | Unset = UNSET,
     role_id: int | None | Unset = UNSET,
     sort: str | None | Unset = UNSET,
-    user_id: str | None | Unset = UNSET,
+    user_id: int | None | Unset = UNSET,
 ) -> RuleList:
     """Do as `sync` does, asynchronously."""
     return (
@@ -195,7 +195,7 @@ async def asyncio_detailed(
     per_page: int | None | Unset = UNSET,
     role_id: int | None | Unset = UNSET,
     sort: str | None | Unset = UNSET,
-    user_id: str | None | Unset = UNSET,
+    user_id: int | None | Unset = UNSET,
 ) -> Response[RuleList]:
     """Do as `sync_detailed` does, asynchronously."""
     return await _OPERATION.send_async(
