@@ -126,6 +126,11 @@ def test_tampering_is_detected(cryptor: RSACryptor, name: str) -> None:
     assert parts[2] not in str(caught.value)
 
 
+def test_a_key_block_of_another_size_is_told_from_a_wrong_key(cryptor: RSACryptor) -> None:
+    with pytest.raises(DecryptionError, match=r"512 bytes where this private key needs 256.*another key"):
+        cryptor.decrypt(f"{b64(bytes(512))}${b64(bytes(16))}$")
+
+
 def test_all_rsa_failures_look_alike(cryptor: RSACryptor, private_key: rsa.RSAPrivateKey) -> None:
     good = envelope(private_key, b"k" * 32, bytes(16), b"body").split("$")
     numbers = private_key.public_key().public_numbers()

@@ -65,6 +65,10 @@ def test_an_existing_file_is_kept_unless_asked(tmp_path: Path) -> None:
     with pytest.raises(UsageError, match="already exists"):
         create_key(path)
     assert path.read_text() == "precious"
+    with pytest.MonkeyPatch.context() as patch:  # it says so before it spends seconds on a key
+        patch.setattr(rsa, "generate_private_key", lambda **_: pytest.fail("a key was made"))
+        with pytest.raises(UsageError):
+            create_key(path)
     key = create_key(path, overwrite=True)
     assert fingerprint(load_key(path)) == fingerprint(key)
     assert list(tmp_path.iterdir()) == [path]

@@ -247,14 +247,15 @@ async def test_a_redirect_is_refused_and_its_target_named(
     assert len(script.requests) == 1
 
 
-@pytest.mark.parametrize("announced", [True, False])
+@pytest.mark.parametrize(("announced", "pieces_read"), [(True, 0), (False, 5)])
 async def test_an_answer_that_is_too_large_is_refused(
-    caller: MakeCaller, clock: FakeTime, announced: bool
+    caller: MakeCaller, clock: FakeTime, announced: bool, pieces_read: int
 ) -> None:
     headers = {"content-length": str(10**10)} if announced else {}
-    script = Script(httpx.Response(200, headers=headers, stream=Slow(clock, b"x" * 2**18, seconds=0)))
+    body = Slow(clock, b"x" * 2**18, seconds=0)
     with pytest.raises(errors.InvalidAnswer, match="more than 1048576 bytes"):
-        await caller(script).request("GET")
+        await caller(Script(httpx.Response(200, headers=headers, stream=body))).request("GET")
+    assert body.given == pieces_read
 
 
 async def test_an_answer_that_becomes_too_large_when_decompressed_is_refused(caller: MakeCaller) -> None:
