@@ -1,0 +1,47 @@
+"""What the contract tests share: one recorder and one stage a session, and a word on what was covered."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import pytest
+
+from scripts.hub import Hub
+from tests.contract import documents
+from tests.contract.recorder import Recorder
+from tests.contract.stage import Stage, staged
+
+_RECORDER = pytest.StashKey[Recorder]()
+
+
+@pytest.fixture(scope="session")
+def recorder(pytestconfig: pytest.Config) -> Recorder:
+    """What keeps and judges all answers."""
+    return pytestconfig.stash.setdefault(_RECORDER, Recorder())
+
+
+@pytest.fixture(scope="session")
+def _stage(hub: Hub, recorder: Recorder) -> Iterator[Stage]:
+    with staged(hub, recorder) as stage:
+        yield stage
+
+
+@pytest.fixture
+def stage(_stage: Stage, recorder: Recorder) -> Iterator[Stage]:
+    """The stage; after the test all answers since the last one must have been as documented."""
+    yield _stage
+    problems = recorder.take_problems()
+    assert not problems, "\n".join(["Answers that are not as documented:", *problems])
+
+
+def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter, config: pytest.Config) -> None:
+    recorder = config.stash.get(_RECORDER, None)
+    if recorder is not None and recorder.answers:
+        missing = sorted(documents.operations().keys() - recorder.reached())
+        terminalreporter.section("contract")
+        terminalreporter.line(
+            f"{len(recorder.reached())} of {len(documents.operations())} operations called with success, "
+            f"{len(recorder.answers)} answers compared with the documents"
+        )
+        if missing:
+            terminalreporter.line(f"not reached in this run: {', '.join(missing)}")

@@ -1,0 +1,1 @@
+"""The algorithm store's operations."""
