@@ -20,7 +20,8 @@ from vantage6_api.v5_0.hq.models.collaboration_change_organization import Collab
 from vantage6_api.v5_0.hq.models.collaboration_input import CollaborationInput
 from vantage6_api.v5_0.hq.models.collaboration_update import CollaborationUpdate
 from vantage6_api.v5_0.hq.models.organization import Organization
-from vantage6_hl._async.group import Group, all_pages, given, only_if_true, selectable
+from vantage6_hl._async.group import Group, all_pages, given, only_if_true
+from vantage6_hl._async.selectable import selectable, selectable_list
 from vantage6_hl.errors import UsageError
 
 __all__ = ["CollaborationGroup"]
@@ -29,7 +30,7 @@ __all__ = ["CollaborationGroup"]
 class CollaborationGroup(Group):
     """Collaborations: list, get, create, update and delete them, and change who takes part."""
 
-    @selectable
+    @selectable_list
     async def list(
         self,
         *,

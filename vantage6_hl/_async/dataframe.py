@@ -18,8 +18,9 @@ from vantage6_api.v5_0.hq.models.dataframe_init_input import DataframeInitInput
 from vantage6_api.v5_0.hq.models.dataframe_preprocessing_input import DataframePreprocessingInput
 from vantage6_api.v5_0.hq.models.session import Session
 from vantage6_api.v5_0.hq.models.session_task_input import SessionTaskInput
-from vantage6_hl._async.group import Group, all_pages, given, selectable
+from vantage6_hl._async.group import Group, all_pages, given
 from vantage6_hl._async.sealing import sealed_for_session
+from vantage6_hl._async.selectable import selectable, selectable_list
 from vantage6_hl._display import show_dataframes
 from vantage6_hl.errors import UsageError
 
@@ -29,7 +30,7 @@ __all__ = ["DataframeGroup"]
 class DataframeGroup(Group):
     """Dataframes: list, get, create, preprocess and delete them."""
 
-    @selectable
+    @selectable_list
     async def list(
         self,
         *,

@@ -11,7 +11,8 @@ from vantage6_api.v5_0.hq.models.kill_node_tasks_input import KillNodeTasksInput
 from vantage6_api.v5_0.hq.models.node import Node
 from vantage6_api.v5_0.hq.models.node_input import NodeInput
 from vantage6_api.v5_0.hq.models.node_update import NodeUpdate
-from vantage6_hl._async.group import Group, all_pages, as_date, given, only_if_true, selectable
+from vantage6_hl._async.group import Group, all_pages, as_date, given, only_if_true
+from vantage6_hl._async.selectable import selectable, selectable_list
 from vantage6_hl._created import CreatedNode
 
 __all__ = ["NodeGroup"]
@@ -20,7 +21,7 @@ __all__ = ["NodeGroup"]
 class NodeGroup(Group):
     """Nodes: list, get, create, update and delete them, and stop what runs on them."""
 
-    @selectable
+    @selectable_list
     async def list(
         self,
         *,

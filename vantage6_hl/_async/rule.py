@@ -6,7 +6,8 @@ import builtins
 
 from vantage6_api.v5_0.hq.api.rule import rule_get, rule_list
 from vantage6_api.v5_0.hq.models.rule import Rule
-from vantage6_hl._async.group import Group, all_pages, selectable
+from vantage6_hl._async.group import Group, all_pages
+from vantage6_hl._async.selectable import selectable, selectable_list
 
 __all__ = ["RuleGroup"]
 
@@ -14,7 +15,7 @@ __all__ = ["RuleGroup"]
 class RuleGroup(Group):
     """Rules: list and get them."""
 
-    @selectable
+    @selectable_list
     async def list(
         self,
         *,

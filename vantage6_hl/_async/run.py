@@ -7,7 +7,8 @@ from typing import Literal
 
 from vantage6_api.v5_0.hq.api.run import run_get, run_list
 from vantage6_api.v5_0.hq.models.run import Run
-from vantage6_hl._async.group import Group, all_pages, selectable
+from vantage6_hl._async.group import Group, all_pages
+from vantage6_hl._async.selectable import selectable, selectable_list
 from vantage6_hl._opening import open_arguments
 
 __all__ = ["RunGroup"]
@@ -16,7 +17,7 @@ __all__ = ["RunGroup"]
 class RunGroup(Group):
     """Runs: list and get them, and all of one task."""
 
-    @selectable
+    @selectable_list
     async def list(
         self,
         *,
@@ -101,7 +102,7 @@ class RunGroup(Group):
         self._open(run)
         return run
 
-    @selectable
+    @selectable_list
     async def from_task(self, task_id: int, *, include_task: bool = False) -> builtins.list[Run]:
         """List all runs of one task.
 

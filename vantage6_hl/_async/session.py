@@ -17,7 +17,8 @@ from vantage6_api.v5_0.hq.models.session import Session
 from vantage6_api.v5_0.hq.models.session_input import SessionInput
 from vantage6_api.v5_0.hq.models.session_update import SessionUpdate
 from vantage6_hl._async.dataframe import DataframeGroup
-from vantage6_hl._async.group import Group, all_pages, given, only_if_true, selectable
+from vantage6_hl._async.group import Group, all_pages, given, only_if_true
+from vantage6_hl._async.selectable import selectable, selectable_list
 from vantage6_hl._display import show_sessions
 
 __all__ = ["Scope", "SessionGroup"]
@@ -28,7 +29,7 @@ Scope = Literal["collaboration", "organization", "own"]
 class SessionGroup(Group):
     """Sessions: list, get, create, update and delete them, and look at their dataframes."""
 
-    @selectable
+    @selectable_list
     async def list(
         self,
         *,
@@ -212,7 +213,7 @@ class SessionGroup(Group):
             id_, client=self._connection.hub, delete_dependents=only_if_true(delete_dependents)
         )
 
-    @selectable
+    @selectable_list
     async def dataframes(self, id_: int, *, display: bool = False) -> builtins.list[Dataframe]:
         """List the dataframes of a session.
 

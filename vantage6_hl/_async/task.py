@@ -12,8 +12,9 @@ from vantage6_api.v5_0.hq.api.task import task_create, task_delete, task_get, ta
 from vantage6_api.v5_0.hq.models.kill_task_input import KillTaskInput
 from vantage6_api.v5_0.hq.models.task import Task
 from vantage6_api.v5_0.hq.models.task_input import TaskInput
-from vantage6_hl._async.group import Group, all_pages, given, selectable
+from vantage6_hl._async.group import Group, all_pages, given
 from vantage6_hl._async.sealing import sealed
+from vantage6_hl._async.selectable import selectable, selectable_list
 from vantage6_hl._databases import Databases, database_lists
 from vantage6_hl._opening import open_results
 from vantage6_hl.errors import UsageError
@@ -26,7 +27,7 @@ Action = Literal["federated_compute", "central_compute"]
 class TaskGroup(Group):
     """Tasks: list, get, create, kill and delete them."""
 
-    @selectable
+    @selectable_list
     async def list(
         self,
         *,

@@ -3,29 +3,22 @@
 
 from __future__ import annotations
 
-import functools
-import inspect
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from datetime import date
-from typing import Concatenate, Literal, ParamSpec, Protocol, TypeVar, cast
+from typing import Literal, Protocol, TypeVar
 
 from vantage6_api.v5_0.hq.types import UNSET, Unset
 from vantage6_hl._flavour import Returned
-from vantage6_hl._selection import extended_docstring, extended_signature, select
 from vantage6_hl._sync.connection import Connection
 from vantage6_hl.errors import UsageError
 
-__all__ = ["PAGE_SIZE", "Group", "all_pages", "as_date", "given", "only_if_true", "selectable"]
+__all__ = ["PAGE_SIZE", "Group", "all_pages", "as_date", "given", "only_if_true"]
 
 PAGE_SIZE = 100
 """Items asked for at once where the caller names no page."""
 
-P = ParamSpec("P")
-R = TypeVar("R")
 T = TypeVar("T")
-G = TypeVar("G", bound="Group")
 Item = TypeVar("Item")
-ItemOut = TypeVar("ItemOut", covariant=True)
 
 
 class Group:
@@ -47,24 +40,6 @@ class Group:
 def given(value: T | None) -> T | Unset:
     """Leave a field of a body out where the caller did not give it."""
     return UNSET if value is None else value
-
-
-def selectable(
-    method: Callable[Concatenate[G, P], Returned[R]],
-) -> Callable[Concatenate[G, P], Returned[R]]:
-    """Give a method the arguments ``field`` and ``fields``, in its signature and its help text too."""
-
-    @functools.wraps(method)
-    def wrapper(self: G, *args: P.args, **kwargs: P.kwargs) -> object:
-        # Taken out by hand: a ParamSpec leaves no room for arguments of the wrapper's own.
-        field = cast("str | None", kwargs.pop("field", None))
-        fields = cast("Sequence[str] | None", kwargs.pop("fields", None))
-        return select(method(self, *args, **kwargs), field=field, fields=fields)
-
-    wrapper.__doc__ = extended_docstring(method.__doc__ or "")
-    wrapper.__signature__ = extended_signature(inspect.signature(method))  # type: ignore[attr-defined]
-    # A type checker sees the method without field and fields; issue 4 gives it overloads.
-    return wrapper  # type: ignore[return-value]
 
 
 class Links(Protocol):

@@ -13,7 +13,8 @@ from vantage6_api.v5_0.hq.models.node import Node
 from vantage6_api.v5_0.hq.models.node_input import NodeInput
 from vantage6_api.v5_0.hq.models.node_update import NodeUpdate
 from vantage6_hl._created import CreatedNode
-from vantage6_hl._sync.group import Group, all_pages, as_date, given, only_if_true, selectable
+from vantage6_hl._sync.group import Group, all_pages, as_date, given, only_if_true
+from vantage6_hl._sync.selectable import selectable, selectable_list
 
 __all__ = ["NodeGroup"]
 
@@ -21,7 +22,7 @@ __all__ = ["NodeGroup"]
 class NodeGroup(Group):
     """Nodes: list, get, create, update and delete them, and stop what runs on them."""
 
-    @selectable
+    @selectable_list
     def list(
         self,
         *,

@@ -15,7 +15,8 @@ from vantage6_api.v5_0.hq.api.organization import (
 from vantage6_api.v5_0.hq.models.organization import Organization
 from vantage6_api.v5_0.hq.models.organization_input import OrganizationInput
 from vantage6_api.v5_0.hq.models.organization_update import OrganizationUpdate
-from vantage6_hl._sync.group import Group, all_pages, given, only_if_true, selectable
+from vantage6_hl._sync.group import Group, all_pages, given, only_if_true
+from vantage6_hl._sync.selectable import selectable, selectable_list
 
 __all__ = ["OrganizationGroup"]
 
@@ -23,7 +24,7 @@ __all__ = ["OrganizationGroup"]
 class OrganizationGroup(Group):
     """Organizations: list, get, create, update and delete them."""
 
-    @selectable
+    @selectable_list
     def list(
         self,
         *,

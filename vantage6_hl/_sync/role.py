@@ -10,7 +10,8 @@ from vantage6_api.v5_0.hq.api.role import role_create, role_delete, role_get, ro
 from vantage6_api.v5_0.hq.models.role import Role
 from vantage6_api.v5_0.hq.models.role_input import RoleInput
 from vantage6_api.v5_0.hq.models.role_update import RoleUpdate
-from vantage6_hl._sync.group import Group, all_pages, given, only_if_true, selectable
+from vantage6_hl._sync.group import Group, all_pages, given, only_if_true
+from vantage6_hl._sync.selectable import selectable, selectable_list
 from vantage6_hl.errors import ServerError
 
 __all__ = ["RoleGroup"]
@@ -19,7 +20,7 @@ __all__ = ["RoleGroup"]
 class RoleGroup(Group):
     """Roles: list, get, create, update and delete them."""
 
-    @selectable
+    @selectable_list
     def list(
         self,
         *,

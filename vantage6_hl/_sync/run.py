@@ -9,7 +9,8 @@ from typing import Literal
 from vantage6_api.v5_0.hq.api.run import run_get, run_list
 from vantage6_api.v5_0.hq.models.run import Run
 from vantage6_hl._opening import open_arguments
-from vantage6_hl._sync.group import Group, all_pages, selectable
+from vantage6_hl._sync.group import Group, all_pages
+from vantage6_hl._sync.selectable import selectable, selectable_list
 
 __all__ = ["RunGroup"]
 
@@ -17,7 +18,7 @@ __all__ = ["RunGroup"]
 class RunGroup(Group):
     """Runs: list and get them, and all of one task."""
 
-    @selectable
+    @selectable_list
     def list(
         self,
         *,
@@ -100,7 +101,7 @@ class RunGroup(Group):
         self._open(run)
         return run
 
-    @selectable
+    @selectable_list
     def from_task(self, task_id: int, *, include_task: bool = False) -> builtins.list[Run]:
         """List all runs of one task.
 

@@ -16,7 +16,7 @@ from vantage6_api.v5_0.hq.models.organization_arguments import OrganizationArgum
 from vantage6_api.v5_0.hq.models.session import Session
 from vantage6_hl._sync.connection import Connection
 from vantage6_hl._sync.group import all_pages
-from vantage6_hl.crypto import JsonValue, PlainCryptor, payload_to_json
+from vantage6_hl.crypto import Cryptor, JsonValue, PlainCryptor, payload_to_json
 from vantage6_hl.errors import KeyMissing, UsageError
 
 __all__ = ["sealed", "sealed_for_session"]
@@ -91,17 +91,19 @@ def _sealed_for(
 ) -> list[OrganizationArguments]:
     payload = payload_to_json(cast(JsonValue, {} if arguments is None else arguments))
     where = collaboration_get.sync(collaboration, client=connection.hub)
-    if where.encrypted:
-        _refuse_missing_keys(connection, recipients, where.name or str(collaboration))
-    cryptor = connection.cryptor if where.encrypted and connection.cryptor else PlainCryptor()
+    cryptor: Cryptor = PlainCryptor()
+    # An answer that does not say so must not leave the arguments readable.
+    if where.encrypted is not False:
+        cryptor = _cryptor_for(connection, recipients, where.name or str(collaboration))
     texts = cryptor.encrypt(payload, [one.public_key or "" for one in recipients])
     return [
         OrganizationArguments(id=one.id, arguments=text) for one, text in zip(recipients, texts, strict=True)
     ]
 
 
-def _refuse_missing_keys(connection: Connection, recipients: Iterable[Organization], name: str) -> None:
-    if connection.cryptor is None:
+def _cryptor_for(connection: Connection, recipients: Iterable[Organization], name: str) -> Cryptor:
+    cryptor = connection.cryptor
+    if cryptor is None:
         raise KeyMissing(
             f"Collaboration '{name}' is encrypted and this client has no private key. Call "
             "setup_encryption with the path of your organization's private key first. Nothing was sent."
@@ -114,6 +116,7 @@ def _refuse_missing_keys(connection: Connection, recipients: Iterable[Organizati
             "Somebody of each has to call setup_encryption once. Nothing was sent.",
             organizations=[one.name or str(one.id) for one in without],
         )
+    return cryptor
 
 
 def _organizations(

@@ -15,8 +15,9 @@ from vantage6_api.v5_0.hq.models.task import Task
 from vantage6_api.v5_0.hq.models.task_input import TaskInput
 from vantage6_hl._databases import Databases, database_lists
 from vantage6_hl._opening import open_results
-from vantage6_hl._sync.group import Group, all_pages, given, selectable
+from vantage6_hl._sync.group import Group, all_pages, given
 from vantage6_hl._sync.sealing import sealed
+from vantage6_hl._sync.selectable import selectable, selectable_list
 from vantage6_hl.errors import UsageError
 
 __all__ = ["Action", "TaskGroup"]
@@ -27,7 +28,7 @@ Action = Literal["federated_compute", "central_compute"]
 class TaskGroup(Group):
     """Tasks: list, get, create, kill and delete them."""
 
-    @selectable
+    @selectable_list
     def list(
         self,
         *,

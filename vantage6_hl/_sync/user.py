@@ -19,7 +19,8 @@ from vantage6_api.v5_0.hq.models.user import User
 from vantage6_api.v5_0.hq.models.user_created import UserCreated
 from vantage6_api.v5_0.hq.models.user_input import UserInput
 from vantage6_api.v5_0.hq.models.user_update import UserUpdate
-from vantage6_hl._sync.group import Group, all_pages, as_date, given, only_if_true, selectable
+from vantage6_hl._sync.group import Group, all_pages, as_date, given, only_if_true
+from vantage6_hl._sync.selectable import selectable, selectable_list
 from vantage6_hl.errors import UsageError
 
 __all__ = ["UserGroup"]
@@ -28,7 +29,7 @@ __all__ = ["UserGroup"]
 class UserGroup(Group):
     """Users and service accounts: list, get, create, update and delete them."""
 
-    @selectable
+    @selectable_list
     def list(
         self,
         *,
