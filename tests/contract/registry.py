@@ -1,4 +1,4 @@
-"""Which scenario calls which operation: one for each of the documents' operations, checked in test_operations."""
+"""Which scenario calls which operation; test_operations checks that there is one for each."""
 
 from __future__ import annotations
 

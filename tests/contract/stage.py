@@ -1,7 +1,7 @@
-"""The contract tests' own corner of the hub: organizations, a collaboration, nodes without processes, accounts.
+"""The contract tests' own corner of the hub: organizations, a collaboration, nodes and accounts.
 
-Its nodes are played by the tests, which report runs by hand: each state of a run can be had at once, and nothing
-waits. Everything has a name of its own, so that nothing depends on what other tests leave on the hub.
+The tests play the nodes and report runs by hand: each state of a run can be had at once, and nothing waits.
+Everything has a name of its own, so that nothing depends on what other tests leave on the hub.
 """
 
 from __future__ import annotations
@@ -10,6 +10,7 @@ import secrets
 import threading
 from collections.abc import Iterator
 from contextlib import ExitStack, contextmanager
+from functools import cached_property
 
 import socketio  # type: ignore[import-untyped]
 
@@ -32,6 +33,9 @@ from vantage6_api.v5_0.hq.models import (
     UserCreated,
     UserInput,
 )
+from vantage6_api.v5_0.store.api.role import role_list as store_role_list
+from vantage6_api.v5_0.store.api.user import user_create as store_user_create
+from vantage6_api.v5_0.store.models import UserInput as StoreUserInput
 from vantage6_hl.auth import (
     Realm,
     TokenAuth,
@@ -45,6 +49,7 @@ from vantage6_hl.transport import HubClient
 IMAGE = "registry.example/contract/algorithm"
 
 _NAMESPACE = "/tasks"
+_PASSWORD = f"Aa1-{secrets.token_urlsafe(12)}"
 
 
 def unique(what: str) -> str:
@@ -99,9 +104,9 @@ class Stage:
         )
         return self.client(TokenAuth(source), service=service)
 
-    def as_person(self, username: str, password: str, *, service: str = "hq") -> AuthenticatedClient:
-        """Act as a person, after a login in the browser."""
-        return self.client(self._logged_in(username, password), service=service)
+    def as_person(self, username: str, *, service: str = "hq") -> AuthenticatedClient:
+        """Act as a person of :meth:`person`, after a login in the browser."""
+        return self.client(self._logged_in(username, _PASSWORD), service=service)
 
     def _logged_in(self, username: str, password: str) -> TokenAuth:
         flow = device_login(
@@ -112,6 +117,21 @@ class Stage:
         )
         with HubClient(self.hub.hq_url) as http:
             return TokenAuth(UserLogin(self._realm, self.hub.client_id), http.run(flow))
+
+    @cached_property
+    def reviewer(self) -> AuthenticatedClient:
+        """Act at the store as a reviewer of the organization `partner`."""
+        person = self.person(self.partner)
+        role = store_role_list.sync(client=self.store, name=["Reviewer"]).data[0].id
+        store_user_create.sync(client=self.store, body=StoreUserInput(username=person, roles=[role]))
+        return self.as_person(person, service="store")
+
+    def person(self, organization: Organization) -> str:
+        """Make a user who logs in with a password; gives the name."""
+        name = unique("person")
+        body = UserInput(username=name, password=_PASSWORD, organization_id=organization.id)
+        user_create.sync(client=self.admin, body=body)
+        return name
 
     def organization(self) -> Organization:
         """Make an organization that takes part in nothing."""

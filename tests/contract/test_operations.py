@@ -2,20 +2,19 @@
 
 from __future__ import annotations
 
+from importlib import import_module
+
 import pytest
 
-from tests.contract import (
-    documents,
-    scenarios_hq_access,
-    scenarios_hq_members,
-    scenarios_hq_services,
-    scenarios_hq_work,
-    scenarios_store,
-)
+from tests.contract import documents
 from tests.contract.registry import SCENARIOS
 from tests.contract.stage import Stage
 
 pytestmark = pytest.mark.hub
+
+# Imported for the scenarios that they register.
+for topic in ("hq_access", "hq_members", "hq_services", "hq_work", "store_algorithms", "store_people"):
+    import_module(f"tests.contract.scenarios_{topic}")
 
 
 @pytest.mark.parametrize("name", sorted(SCENARIOS))

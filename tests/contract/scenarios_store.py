@@ -1,1 +1,0 @@
-"""The algorithm store's operations."""
