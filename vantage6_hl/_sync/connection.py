@@ -5,12 +5,26 @@ from __future__ import annotations
 
 from vantage6_api.v5_0.hq.client import AuthenticatedClient, Client
 from vantage6_hl._identity import Identity
+from vantage6_hl._text import plain_text
 from vantage6_hl.auth import Realm, TokenAuth
 from vantage6_hl.crypto import RSACryptor
-from vantage6_hl.errors import LoginRequired, UsageError
+from vantage6_hl.errors import InvalidAnswer, LoginRequired, UsageError
 from vantage6_hl.transport import HubClient
 
 __all__ = ["Connection"]
+
+
+class Hub(AuthenticatedClient):
+    """The bindings' client with this library's error for an answer that cannot be read."""
+
+    def invalid_answer(self, *, operation: str, status_code: int, reason: str) -> Exception:
+        """Make the error."""
+        return InvalidAnswer(
+            f"{operation}: the hub's answer with status {status_code} cannot be read: "
+            f"{plain_text(reason, 200)}. "
+            "Check that hq_url is the hub's address, and what stands between.",
+            operation=operation,
+        )
 
 
 class Connection:
@@ -40,7 +54,9 @@ class Connection:
         self.collaboration_id: int | None = None
         self._allow_insecure_http = allow_insecure_http
         self._public = HubClient(hq_url, allow_insecure_http=allow_insecure_http)
+        self._public_hub = Hub(hq_url, httpx_client=self._public)
         self._logged_in: HubClient | None = None
+        self._hub: Hub | None = None
         self._auth: TokenAuth | None = None
         self._identity: Identity | None = None
 
@@ -52,7 +68,7 @@ class Connection:
     @property
     def public_hub(self) -> Client:
         """The hub, asked without a token."""
-        return Client(self.hq_url, httpx_client=self._public)
+        return self._public_hub
 
     @property
     def hub(self) -> AuthenticatedClient:
@@ -63,9 +79,9 @@ class Connection:
         LoginRequired
             When nobody is logged in.
         """
-        if self._logged_in is None:
+        if self._hub is None:
             raise self._not_logged_in()
-        return AuthenticatedClient(self.hq_url, httpx_client=self._logged_in)
+        return self._hub
 
     @property
     def identity(self) -> Identity:
@@ -107,6 +123,7 @@ class Connection:
         self._forget()
         self._auth = auth
         self._logged_in = HubClient(self.hq_url, auth=auth, allow_insecure_http=self._allow_insecure_http)
+        self._hub = Hub(self.hq_url, httpx_client=self._logged_in)
 
     def identify(self, identity: Identity) -> None:
         """Remember who is logged in."""
@@ -126,7 +143,7 @@ class Connection:
 
     def _forget(self) -> None:
         logged_in, self._logged_in = self._logged_in, None
-        self._auth = self._identity = self.cryptor = self.collaboration_id = None
+        self._auth = self._hub = self._identity = self.cryptor = self.collaboration_id = None
         if logged_in is not None:
             logged_in.close()
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping, Sequence
-from typing import NoReturn, TypeAlias, cast
+from typing import TypeAlias, cast
 
 from vantage6_hl.errors import DecryptionError, UsageError
 
@@ -61,7 +61,8 @@ def payload_from_json(data: bytes) -> JsonValue:
     Raises
     ------
     DecryptionError
-        When the bytes are not UTF-8, not JSON, hold NaN or infinity, or are nested too deeply.
+        When the bytes are not UTF-8, not JSON, or are nested too deeply. NaN and infinities are read: Python
+        writes them, and an average of nothing is no reason to lose all other results.
 
     Examples
     --------
@@ -69,13 +70,9 @@ def payload_from_json(data: bytes) -> JsonValue:
     {'average': 53.25}
     """
     try:
-        return cast(JsonValue, json.loads(data.decode("utf-8"), parse_constant=_refuse))
+        return cast(JsonValue, json.loads(data.decode("utf-8")))
     except (ValueError, RecursionError):
         raise DecryptionError(
             "The decoded data is not JSON. It was encrypted for another key, damaged on its way, "
             "or the algorithm returned something else."
         ) from None
-
-
-def _refuse(constant: str) -> NoReturn:
-    raise ValueError(constant)

@@ -8,6 +8,8 @@ from typing import Final, NoReturn, Self
 
 import httpx
 
+from .errors import InvalidAnswer
+
 DEFAULT_TIMEOUT: Final = httpx.Timeout(30, connect=10)
 """Seconds: 10 to connect, 30 to send, to wait for the next bytes, and for a free connection."""
 
@@ -136,6 +138,25 @@ class Client:
     def get_async_httpx_client(self) -> httpx.AsyncClient:
         """Give the httpx client of the async calls, made now if there is none."""
         return self._connections.asynchronous()
+
+    def invalid_answer(self, *, operation: str, status_code: int, reason: str) -> Exception:
+        """Make the error for a 2xx answer that cannot be read; a subclass may have one of its own.
+
+        Parameters
+        ----------
+        operation : str
+            Name of the operation.
+        status_code : int
+            HTTP status of the answer.
+        reason : str
+            What is wrong with its body.
+
+        Returns
+        -------
+        Exception
+            By default an `InvalidAnswer`.
+        """
+        return InvalidAnswer(operation=operation, status_code=status_code, reason=reason)
 
     def close(self) -> None:
         """Close the connections of the sync calls."""

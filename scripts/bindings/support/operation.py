@@ -9,7 +9,7 @@ from urllib.parse import quote
 import attrs
 
 from .answers import Binary, Empty, Json
-from .errors import HubError, InvalidAnswer
+from .errors import HubError
 from .readers import to_json
 from .unset import Unset
 
@@ -111,11 +111,12 @@ class Operation(Generic[T]):
         httpx.HTTPError
             When there is no answer: no connection, or a timeout.
         """
-        return self._read(client.get_httpx_client().request(**self._arguments(client, request)))
+        return self._read(client, client.get_httpx_client().request(**self._arguments(client, request)))
 
     async def send_async(self, client: Client, request: Request) -> Response[T]:
         """Send the request and read the answer, asynchronously; as `send`."""
-        return self._read(await client.get_async_httpx_client().request(**self._arguments(client, request)))
+        response = await client.get_async_httpx_client().request(**self._arguments(client, request))
+        return self._read(client, response)
 
     def _arguments(self, client: Client, request: Request) -> dict[str, Any]:
         arguments: dict[str, Any] = {
@@ -134,7 +135,7 @@ class Operation(Generic[T]):
             arguments["timeout"] = client.timeout
         return arguments
 
-    def _read(self, response: httpx.Response) -> Response[T]:
+    def _read(self, client: Client, response: httpx.Response) -> Response[T]:
         status = response.status_code
         if not 200 <= status < 300:
             raise HubError(
@@ -151,7 +152,7 @@ class Operation(Generic[T]):
         else:
             return Response(status, response.headers, response.content, cast(T, parsed))
         # Raised out here: inside "except" it would keep the parser's error, which holds the whole answer.
-        raise InvalidAnswer(operation=self.name, status_code=status, reason=reason)
+        raise client.invalid_answer(operation=self.name, status_code=status, reason=reason)
 
 
 def path_segment(value: object) -> str:

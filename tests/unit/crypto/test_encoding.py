@@ -1,6 +1,7 @@
 """Base64 and JSON: what is written can be read, and only that."""
 
 import base64
+import math
 import string
 
 import pytest
@@ -58,9 +59,13 @@ def test_a_circular_value_is_refused() -> None:
         payload_to_json(value)  # type: ignore[arg-type]
 
 
-@pytest.mark.parametrize(
-    "data", [b"", b"{", b"NaN", b"[Infinity]", b"\xff\xfe", b'"\xe9"', b"[" * 100_000, b"{} {}", b"9" * 5000]
-)
+@pytest.mark.parametrize("data", [b"", b"{", b"\xff\xfe", b'"\xe9"', b"[" * 100_000, b"{} {}", b"9" * 5000])
 def test_bytes_that_are_no_json_are_refused(data: bytes) -> None:
     with pytest.raises(DecryptionError):
         payload_from_json(data)
+
+
+def test_a_result_that_is_not_a_number_is_read() -> None:
+    value = payload_from_json(b'{"average": NaN, "count": 0}')
+    assert isinstance(value, dict)
+    assert math.isnan(value["average"])
