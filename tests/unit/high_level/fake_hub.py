@@ -1,0 +1,125 @@
+"""A hub and its login service in one handler, answering from tables that a test fills."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Iterator
+from typing import Any
+from urllib.parse import parse_qs
+
+import httpx
+
+HQ = "https://hub.example.org/hq"
+AUTH = "https://auth.example.org"
+PLAIN, ENCRYPTED = 1, 2  # the collaborations; organizations 2 and 3 take part in both
+SECRET = "secret-of-the-account"
+
+Row = dict[str, Any]
+
+
+class FakeHub:
+    """Answers requests; to be given to ``httpx.MockTransport``.
+
+    The service account ``alice`` belongs to organization 2, ``bob`` to organization 3, ``eve`` to none.
+    Session 1 belongs to the plain collaboration and session 2 to the encrypted one.
+
+    Attributes
+    ----------
+    requests : list of httpx.Request
+        What was sent, to the hub and to the login service.
+    tables : dict
+        The rows of each kind, in the order in which lists give them.
+    statuses : dict
+        What looks at the status of a task give, one after another.
+    before : callable
+        Called with each request to the hub before it is answered.
+    """
+
+    def __init__(self) -> None:
+        self.requests: list[httpx.Request] = []
+        self.before: Callable[[httpx.Request], None] = lambda _: None
+        self.statuses: dict[int, Iterator[str]] = {}
+        self.tables: dict[str, list[Row]] = {
+            "organization": [
+                {"id": number, "name": f"org{number}", "public_key": None} for number in (2, 3, 4)
+            ],
+            "collaboration": [
+                {"id": PLAIN, "name": "plain", "encrypted": False, "members": [2, 3]},
+                {"id": ENCRYPTED, "name": "sealed", "encrypted": True, "members": [2, 3]},
+            ],
+            "session": [
+                {"id": number, "collaboration": {"id": number}, "study": None}
+                for number in (PLAIN, ENCRYPTED)
+            ],
+            "user": [
+                {"id": 1, "username": "alice", "organization": {"id": 2}},
+                {"id": 2, "username": "bob", "organization": {"id": 3}},
+                {"id": 3, "username": "eve", "organization": None},
+            ],
+            "task": [],
+            "run": [],
+            "result": [],
+        }
+
+    def __call__(self, request: httpx.Request) -> httpx.Response:
+        self.requests.append(request)
+        if str(request.url).startswith(AUTH):
+            return self._login(request)
+        self.before(request)
+        found = self._answer(request)
+        if found is None:
+            return httpx.Response(404, json={"msg": "There is no such thing"})
+        return httpx.Response(201 if request.method == "POST" else 200, json=found)
+
+    def row(self, kind: str, id_: int) -> Row:
+        """Give a row, to be looked at or changed."""
+        return next(row for row in self.tables[kind] if row["id"] == id_)
+
+    def changes(self) -> list[httpx.Request]:
+        """Give the requests to the hub that would change something."""
+        return [one for one in self.requests if one.url.host != "auth.example.org" and one.method != "GET"]
+
+    def _login(self, request: httpx.Request) -> httpx.Response:
+        form = parse_qs(request.content.decode())
+        if request.url.path.endswith("/revoke"):
+            return httpx.Response(200)
+        if form["client_secret"] != [SECRET]:
+            return httpx.Response(401, json={"error": "invalid_client"})
+        user = form["client_id"][0].removesuffix("-user-client")
+        return httpx.Response(200, json={"access_token": f"token-of-{user}", "expires_in": 300})
+
+    def _answer(self, request: httpx.Request) -> Row | None:
+        parts = request.url.path.removeprefix("/hq/").split("/")
+        if parts == ["user", "me"]:
+            name = request.headers["authorization"].removeprefix("Bearer token-of-")
+            return next(row for row in self.tables["user"] if row["username"] == name)
+        kind, id_ = parts[0], int(parts[1]) if len(parts) > 1 else 0
+        if parts[2:] == ["status"]:
+            return {"status": next(self.statuses[id_])} if id_ in self.statuses else None
+        if parts[2:] == ["dataframe"]:
+            return {"id": 1, "last_session_task": {"id": 1}}
+        if not id_:
+            return self._create(kind, request) if request.method == "POST" else self._list(kind, request)
+        found = next((row for row in self.tables[kind] if row["id"] == id_), None)
+        if found and request.method == "PATCH":
+            found.update(json.loads(request.content))
+        return {"msg": "Deleted"} if request.method == "DELETE" else found
+
+    def _create(self, kind: str, request: httpx.Request) -> Row:
+        row = {"id": len(self.tables[kind]) + 1, **json.loads(request.content)}
+        self.tables[kind].append(row)
+        return row
+
+    def _list(self, kind: str, request: httpx.Request) -> Row:
+        asked = request.url.params
+        rows = self.tables[kind]
+        if kind == "organization" and "collaboration_id" in asked:
+            members = self.row("collaboration", int(asked["collaboration_id"]))["members"]
+            rows = [row for row in rows if row["id"] in members]
+        if "task_id" in asked:
+            rows = [row for row in rows if row["task"]["id"] == int(asked["task_id"])]
+        page, size = int(asked["page"]), int(asked["per_page"])
+        links = {"first": "", "self": ""}
+        if len(rows) > page * size:
+            links["next"] = f"/hq/{kind}?page={page + 1}"
+        return {"data": rows[(page - 1) * size : page * size], "links": links}
