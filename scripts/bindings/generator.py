@@ -14,6 +14,7 @@ from scripts import environments
 
 TEMPLATES = Path(__file__).parent / "templates"
 RELEASES = environments.ROOT / "openapi" / "releases.toml"
+CONSTRAINTS = environments.ROOT / "scripts" / "requirements" / "generator.txt"
 _CONFIG = {
     "post_hooks": [],  # they would run whatever ruff is on PATH
     "use_path_prefixes_for_title_model_names": False,  # the documents name their models
@@ -49,6 +50,7 @@ class Toolbox:
         """
         pinned = tomllib.loads(RELEASES.read_text(encoding="utf-8"))["generator"]
         requirements = [f"{name}=={version}" for name, version in sorted(pinned.items())]
+        requirements += ["-c", str(CONSTRAINTS)]
         python = f"{sys.version_info.major}.{sys.version_info.minor}"
         return cls(environments.ensure("generator", requirements, python=python) / "bin")
 

@@ -91,7 +91,6 @@ def test_nothing_of_this_machine_is_in_the_folder():
     for path in tree.FOLDER.rglob("*.*"):
         text = path.read_text() if path.is_file() else ""
         assert "://" not in text
-        assert "pythonhosted" not in text
         assert str(ROOT) not in text
 
 
