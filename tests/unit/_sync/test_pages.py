@@ -3,6 +3,8 @@
 
 from __future__ import annotations
 
+import tracemalloc
+
 import httpx
 import pytest
 
@@ -11,6 +13,13 @@ from vantage6_hl import UserClient
 from vantage6_hl.errors import UsageError
 
 pytestmark = pytest.mark.anyio
+
+
+class Forgetful(list[httpx.Request]):
+    """Keeps nothing of what is added."""
+
+    def append(self, _: httpx.Request) -> None:
+        return
 
 
 @pytest.fixture
@@ -62,3 +71,46 @@ def test_pages_count_from_one(
 
 def test_nothing_to_list_is_an_empty_list(hub: FakeHub, client: UserClient) -> None:
     assert client.task.list() == []
+
+
+@pytest.mark.parametrize("limit", [1, 99, 100, 101, 250, 1000])
+def test_a_limit_is_kept_with_no_request_too_many(many: FakeHub, client: UserClient, limit: int) -> None:
+    assert [one.id for one in client.task.list(limit=limit)] == [*range(250, 0, -1)][:limit]
+    assert len(many.requests) == min(3, -(-limit // 100))
+    assert many.requests[0].url.params["per_page"] == str(min(limit, 100))
+
+
+def test_pages_come_one_after_another(many: FakeHub, client: UserClient) -> None:
+    sizes = []
+    for page in client.task.pages(per_page=120, limit=200, field="id"):
+        sizes.append(len(page))
+        assert len(many.requests) == len(sizes)
+    assert sizes == [120, 80]
+
+
+def test_ten_thousand_items_are_read_in_little_memory(hub: FakeHub, client: UserClient) -> None:
+    hub.tables["task"] = [{"id": number, "name": f"task{number}"} for number in range(10_000, 0, -1)]
+    hub.requests = Forgetful()
+    peaks, seen = [], 0
+    tracemalloc.start()
+    try:
+        for page in client.task.pages():
+            seen += len(page)
+            peaks.append(tracemalloc.get_traced_memory()[0])
+    finally:
+        tracemalloc.stop()
+    assert seen == 10_000
+    # From 2,000 items on, when everything that is remembered is there, it grows no more.
+    assert max(peaks) < max(peaks[:20]) + 100_000
+
+
+def test_what_the_hub_cannot_filter_is_chosen_here(many: FakeHub, client: UserClient) -> None:
+    for row in many.tables["task"]:
+        row["status"] = "completed" if row["id"] % 100 == 0 else "failed"
+        row["algorithm_store"] = {"id": 7} if row["id"] > 100 else None
+    assert client.task.list(status="completed", field="id") == [200, 100]
+    assert client.task.list(status="completed", limit=1, field="id") == [200]
+    assert len(client.task.list(store=7)) == 150
+    assert "status" not in many.requests[-1].url.params
+    with pytest.raises(UsageError, match="Use limit="):
+        client.task.list(status="completed", page=1)

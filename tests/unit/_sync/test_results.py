@@ -79,7 +79,7 @@ def test_a_result_for_somebody_else_is_an_error(
         client.result.get(4)
 
 
-@pytest.mark.parametrize("damage", ["cut", "flipped", "not json", "not base64", "in the blob store"])
+@pytest.mark.parametrize("damage", ["cut", "flipped", "not json", "not base64"])
 def test_a_damaged_result_names_its_run_and_shows_nothing(
     hub: FakeHub, client: UserClient, cryptor: RSACryptor, damage: str
 ) -> None:
@@ -92,16 +92,19 @@ def test_a_damaged_result_names_its_run_and_shows_nothing(
         + whole[whole.rindex("$") + 2 :],
         "not json": sealed(cryptor, b"secret of the patients"),
         "not base64": "secret of the patients",
-        "in the blob store": "some-uuid",
     }[damage]
-    hub.tables["result"] = [
-        stored(3, plain([1])),
-        stored(4, text, in_blob_store=damage == "in the blob store"),
-    ]
+    hub.tables["result"] = [stored(3, plain([1])), stored(4, text)]
     with pytest.raises(DecryptionError, match=r"\brun 4\b") as caught:
         client.result.from_task(7)
     assert caught.value.run_id == 4
     assert "secret" not in str(caught.value)
+
+
+def test_a_result_in_the_blob_store_is_not_taken_for_a_result(hub: FakeHub, client: UserClient) -> None:
+    """What the hub gives is then a name there, and may look like base64."""
+    hub.tables["result"] = [stored(4, plain("a name"), in_blob_store=True)]
+    with pytest.raises(DecryptionError, match="run 4 lies in the hub's blob store"):
+        client.result.from_task(7)
 
 
 def run(id_: int, organization: int, arguments: str | None) -> dict[str, object]:
