@@ -17,6 +17,7 @@ __all__ = [
     "ApiError",
     "AuthenticationError",
     "BadRequest",
+    "CertificateProblem",
     "Conflict",
     "CredentialsRefused",
     "DecryptionError",
@@ -173,6 +174,10 @@ class RedirectRefused(ApiError):
 
 class NetworkError(Vantage6Error):
     """The server could not be reached, or a read was cut off. The request changed nothing."""
+
+
+class CertificateProblem(NetworkError):
+    """The server's certificate is not trusted, or it does not accept this client's. Nothing was sent."""
 
 
 class RequestTimeout(NetworkError):

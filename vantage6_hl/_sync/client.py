@@ -12,6 +12,7 @@ from vantage6_hl import _logging
 from vantage6_hl._sync.connection import Connection
 from vantage6_hl._sync.login import Login
 from vantage6_hl.auth import Realm
+from vantage6_hl.transport import ClientCertificate, tls_context
 
 if TYPE_CHECKING:
     from vantage6_hl._results import Results
@@ -38,11 +39,18 @@ class UserClient(Login):
     allow_insecure_http : bool, optional
         Accept ``http://`` to another machine than this one, which sends tokens readable to everybody on the
         way. By default not.
+    ca_file : path, optional
+        PEM file of the certificate authorities to trust, and no others, where the hub and the login service
+        have certificates of an authority of their own. By default the public authorities. The check itself
+        cannot be switched off.
+    client_certificate : (path, path), optional
+        PEM files of the certificate to show to servers that ask for one, and of its private key, which is not
+        encrypted.
 
     Raises
     ------
     UsageError
-        When an address or the log level cannot be used.
+        When an address, the log level or a file cannot be used.
 
     Examples
     --------
@@ -60,10 +68,13 @@ class UserClient(Login):
         log_level: str | int = "info",
         *,
         allow_insecure_http: bool = False,
+        ca_file: Path | str | None = None,
+        client_certificate: ClientCertificate | None = None,
     ) -> None:
         _logging.set_level(log_level)
         realm = Realm(auth_url, auth_realm, allow_insecure_http=allow_insecure_http)
-        self._connection = Connection(hq_url, realm, allow_insecure_http=allow_insecure_http)
+        tls = tls_context(ca_file=ca_file, client_certificate=client_certificate)
+        self._connection = Connection(hq_url, realm, allow_insecure_http=allow_insecure_http, tls=tls)
         super().__init__(auth_client)
 
     def __repr__(self) -> str:

@@ -3,6 +3,8 @@
 
 from __future__ import annotations
 
+import ssl
+
 from vantage6_api.v5_0.hq.client import AuthenticatedClient, Client
 from vantage6_hl._identity import Identity
 from vantage6_hl._text import plain_text
@@ -38,6 +40,8 @@ class Connection:
         The realm that logins are made at.
     allow_insecure_http : bool
         Accept ``http://`` to another machine.
+    tls : ssl.SSLContext, optional
+        Whom to trust, and the certificate to show. By default the public authorities, and none.
 
     Attributes
     ----------
@@ -47,13 +51,16 @@ class Connection:
         The collaboration that calls use by default, after ``setup_collaboration``.
     """
 
-    def __init__(self, hq_url: str, realm: Realm, *, allow_insecure_http: bool) -> None:
+    def __init__(
+        self, hq_url: str, realm: Realm, *, allow_insecure_http: bool, tls: ssl.SSLContext | None = None
+    ) -> None:
         self.hq_url = hq_url
         self.realm = realm
         self.cryptor: RSACryptor | None = None
         self.collaboration_id: int | None = None
         self._allow_insecure_http = allow_insecure_http
-        self._public = HubClient(hq_url, allow_insecure_http=allow_insecure_http)
+        self._tls = tls
+        self._public = HubClient(hq_url, allow_insecure_http=allow_insecure_http, tls=tls)
         self._public_hub = Hub(hq_url, httpx_client=self._public)
         self._logged_in: HubClient | None = None
         self._hub: Hub | None = None
@@ -122,7 +129,9 @@ class Connection:
         """Use a login from now on; an earlier one is forgotten, its key and its collaboration too."""
         self._forget()
         self._auth = auth
-        self._logged_in = HubClient(self.hq_url, auth=auth, allow_insecure_http=self._allow_insecure_http)
+        self._logged_in = HubClient(
+            self.hq_url, auth=auth, allow_insecure_http=self._allow_insecure_http, tls=self._tls
+        )
         self._hub = Hub(self.hq_url, httpx_client=self._logged_in)
 
     def identify(self, identity: Identity) -> None:

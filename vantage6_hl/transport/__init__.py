@@ -6,5 +6,6 @@ before anything parses it.
 
 from .client import AsyncHubClient, HubClient
 from .policy import CallPolicy, Pause
+from .tls import ClientCertificate, tls_context
 
-__all__ = ["AsyncHubClient", "CallPolicy", "HubClient", "Pause"]
+__all__ = ["AsyncHubClient", "CallPolicy", "ClientCertificate", "HubClient", "Pause", "tls_context"]

@@ -8,7 +8,7 @@ from typing import TypeAlias, TypeVar
 
 import httpx
 
-from vantage6_hl.errors import NetworkError
+from vantage6_hl.errors import CertificateProblem, NetworkError
 
 from .policy import RETRIED_STATUSES, SAFE_METHODS, CallPolicy, Pause
 from .problems import error_of_connection, error_of_login, error_of_status
@@ -73,6 +73,7 @@ def call(request: httpx.Request, policy: CallPolicy) -> Steps[httpx.Response]:
         except httpx.RequestError as error:
             problem = error_of_connection(request, error)
             again = isinstance(problem, NetworkError) and not isinstance(error, _TOO_SLOW)
+            again = again and not isinstance(problem, CertificateProblem)  # it stays what it is
         else:
             if answer is None:
                 raise TypeError("an Attempt is answered with a response")

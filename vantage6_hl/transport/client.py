@@ -7,9 +7,8 @@ sending, reading and waiting is written twice.
 from __future__ import annotations
 
 import asyncio
-import logging
+import ssl
 import time
-from importlib import metadata
 from typing import TYPE_CHECKING, TypeVar
 
 import httpx
@@ -18,16 +17,13 @@ from vantage6_hl._urls import checked_url
 
 from .body import Body
 from .call import Attempt, Flow, Steps, call, login
+from .common import NO_PROXY_HERE, check_origin, log_answer, log_failure, own_headers, timeout_of
 from .deadline import bind, deadline
 from .policy import CallPolicy, Pause
-from .problems import name_of
 
 if TYPE_CHECKING:
     from httpx._client import UseClientDefault
     from httpx._types import AuthTypes
-
-_log = logging.getLogger(__name__)
-_CONNECT_TIMEOUT = 10.0  # seconds
 
 T = TypeVar("T")
 
@@ -45,6 +41,8 @@ class HubClient(httpx.Client):
         Limits of every call. By default those of `CallPolicy`.
     allow_insecure_http : bool
         Accept ``http://`` to another machine. Default False.
+    tls : ssl.SSLContext, optional
+        Whom to trust, and the certificate to show; see `tls_context`. Default None: the public authorities.
     transport : httpx.BaseTransport, optional
         Replaces the network, for tests.
 
@@ -67,15 +65,18 @@ class HubClient(httpx.Client):
         auth: httpx.Auth | None = None,
         policy: CallPolicy | None = None,
         allow_insecure_http: bool = False,
+        tls: ssl.SSLContext | None = None,
         transport: httpx.BaseTransport | None = None,
     ) -> None:
         self.policy = policy or CallPolicy()
         super().__init__(
             base_url=checked_url(base_url, what="base_url", allow_insecure_http=allow_insecure_http),
             auth=auth,
-            timeout=_timeout(self.policy),
-            headers=_headers(),
+            timeout=timeout_of(self.policy),
+            headers=own_headers(),
             follow_redirects=False,
+            verify=tls or True,
+            mounts=NO_PROXY_HERE,
             transport=transport,
         )
         bind(self)
@@ -110,7 +111,10 @@ class HubClient(httpx.Client):
         ------
         ApiError, NetworkError, RequestTimeout, OutcomeUnknown, InvalidAnswer, AuthenticationError
             As their own descriptions say.
+        UsageError
+            When the request is to another server than `base_url`.
         """
+        check_origin(request, self.base_url)
         return self._drive(call(request, self.policy), auth, stream=stream)
 
     def run(self, flow: Flow[T]) -> T:
@@ -152,7 +156,7 @@ class HubClient(httpx.Client):
         try:
             with deadline(lambda: attempt.ends - self.policy.clock()):
                 response = super().send(request, stream=True, auth=auth, follow_redirects=False)
-                _log_answer(request, response, started)
+                log_answer(request, response, started)
                 if stream and response.is_success:
                     return response
                 try:
@@ -164,7 +168,7 @@ class HubClient(httpx.Client):
                 finally:
                     response.close()
         except httpx.RequestError as error:
-            _log_failure(request, error, started)
+            log_failure(request, error, started)
             return error
 
 
@@ -173,7 +177,7 @@ class AsyncHubClient(httpx.AsyncClient):
 
     Parameters
     ----------
-    base_url, auth, policy, allow_insecure_http
+    base_url, auth, policy, allow_insecure_http, tls
         As for `HubClient`.
     transport : httpx.AsyncBaseTransport, optional
         Replaces the network, for tests.
@@ -191,15 +195,18 @@ class AsyncHubClient(httpx.AsyncClient):
         auth: httpx.Auth | None = None,
         policy: CallPolicy | None = None,
         allow_insecure_http: bool = False,
+        tls: ssl.SSLContext | None = None,
         transport: httpx.AsyncBaseTransport | None = None,
     ) -> None:
         self.policy = policy or CallPolicy()
         super().__init__(
             base_url=checked_url(base_url, what="base_url", allow_insecure_http=allow_insecure_http),
             auth=auth,
-            timeout=_timeout(self.policy),
-            headers=_headers(),
+            timeout=timeout_of(self.policy),
+            headers=own_headers(),
             follow_redirects=False,
+            verify=tls or True,
+            mounts=NO_PROXY_HERE,
             transport=transport,
         )
 
@@ -212,6 +219,7 @@ class AsyncHubClient(httpx.AsyncClient):
         follow_redirects: bool | UseClientDefault = False,  # noqa: ARG002 - none is ever followed
     ) -> httpx.Response:
         """Send a request; only a success is returned. As `HubClient.send`."""
+        check_origin(request, self.base_url)
         return await self._drive(call(request, self.policy), auth, stream=stream)
 
     async def run(self, flow: Flow[T]) -> T:
@@ -242,7 +250,7 @@ class AsyncHubClient(httpx.AsyncClient):
             # Sockets time out by the piece; this also ends a server that sends a byte now and then.
             async with asyncio.timeout(max(0.0, attempt.ends - self.policy.clock())):
                 response = await super().send(request, stream=True, auth=auth, follow_redirects=False)
-                _log_answer(request, response, started)
+                log_answer(request, response, started)
                 if stream and response.is_success:
                     return response
                 try:
@@ -255,32 +263,13 @@ class AsyncHubClient(httpx.AsyncClient):
                     await response.aclose()
         except TimeoutError:
             late = httpx.ReadTimeout("the call's time is over", request=request)
-            _log_failure(request, late, started)
+            log_failure(request, late, started)
             return late
+        except ssl.SSLError as error:  # an alert after the handshake, which httpx leaves as it is
+            lost = httpx.ReadError(str(error), request=request)
+            lost.__cause__ = error
+            log_failure(request, lost, started)
+            return lost
         except httpx.RequestError as error:
-            _log_failure(request, error, started)
+            log_failure(request, error, started)
             return error
-
-
-def _timeout(policy: CallPolicy) -> httpx.Timeout:
-    return httpx.Timeout(policy.deadline, connect=min(_CONNECT_TIMEOUT, policy.deadline))
-
-
-def _headers() -> dict[str, str]:
-    try:
-        version = metadata.version("vantage6-hl")
-    except metadata.PackageNotFoundError:  # run from a source tree
-        version = "unknown"
-    return {"User-Agent": f"vantage6-hl/{version}"}
-
-
-def _log_answer(request: httpx.Request, response: httpx.Response, started: float) -> None:
-    if _log.isEnabledFor(logging.DEBUG):
-        milliseconds = (time.perf_counter() - started) * 1000
-        _log.debug("%s %d %.0f ms", name_of(request), response.status_code, milliseconds)
-
-
-def _log_failure(request: httpx.Request, error: httpx.RequestError, started: float) -> None:
-    if _log.isEnabledFor(logging.DEBUG):
-        milliseconds = (time.perf_counter() - started) * 1000
-        _log.debug("%s %s %.0f ms", name_of(request), type(error).__name__, milliseconds)

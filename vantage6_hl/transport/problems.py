@@ -12,6 +12,7 @@ from vantage6_hl._text import plain_text
 from vantage6_hl.errors import (
     ApiError,
     BadRequest,
+    CertificateProblem,
     Conflict,
     Forbidden,
     InvalidAnswer,
@@ -28,6 +29,7 @@ from vantage6_hl.errors import (
 )
 
 from .policy import SAFE_METHODS
+from .tls import certificate_problem
 
 _BY_STATUS: Final[Mapping[int, type[ApiError]]] = {
     400: BadRequest,
@@ -81,6 +83,9 @@ def error_of_connection(request: httpx.Request, error: httpx.RequestError) -> Va
     if failed is not None and failed.url != request.url:
         # A token request on the way: the request itself has not been sent, or was refused with a 401.
         return error_of_login(failed, error)
+    certificate = certificate_problem(error, request.url.host)
+    if certificate is not None:  # a server reads no request before it has accepted the certificate
+        return CertificateProblem(f"{name} was not sent: {certificate}.")
     if isinstance(error, httpx.DecodingError):
         return InvalidAnswer(f"{name} gave an answer that cannot be decompressed: {reason}.", operation=name)
     if isinstance(error, (httpx.UnsupportedProtocol, httpx.LocalProtocolError)):
@@ -103,6 +108,9 @@ def error_of_connection(request: httpx.Request, error: httpx.RequestError) -> Va
 
 def error_of_login(request: httpx.Request, error: httpx.RequestError) -> NetworkError:
     """Make the error for a request to the login service that got no answer."""
+    certificate = certificate_problem(error, request.url.host)
+    if certificate is not None:
+        return CertificateProblem(f"The login service cannot be asked: {certificate}.")
     kind = RequestTimeout if isinstance(error, httpx.TimeoutException) else NetworkError
     where = f"{request.url.scheme}://{request.url.netloc.decode('ascii', 'replace')}"
     return kind(
