@@ -1,5 +1,6 @@
 """What a type checker knows of the high-level client; checked by `test_typing.py`, never run."""
 
+from collections.abc import AsyncIterator, Iterator
 from typing import Any, assert_type
 
 from vantage6_api.v5_0.hq.models import Dataframe, Organization, Task
@@ -14,6 +15,9 @@ def sync(client: UserClient) -> None:
     assert_type(client.organization.get(1, fields=["id"]), dict[str, Any])
     assert_type(client.task.get(1).status, str)
     assert_type(client.dataframe.list(session=1), list[Dataframe])
+    assert_type(client.task.list(status="completed", limit=5), list[Task])
+    assert_type(client.task.pages(name="a"), Iterator[list[Task]])
+    assert_type(client.task.pages(fields=["id"]), Iterator[list[dict[str, Any]]])
     assert_type(client.wait_for_results(1), Results)
     assert_type(client.node.create(collaboration=1).api_key, str)
 
@@ -21,11 +25,13 @@ def sync(client: UserClient) -> None:
 async def asynchronous(client: AsyncUserClient) -> None:
     assert_type(await client.task.list(name="a"), list[Task])
     assert_type(await client.task.list(fields=["id"]), list[dict[str, Any]])
+    assert_type(client.task.pages(name="a"), AsyncIterator[list[Task]])
     assert_type(await client.wait_for_results(1), Results)
 
 
 def refused(client: UserClient) -> None:
     """Each of these is a mistake; an ignore that is not needed fails the check."""
     client.organization.list(name=1)  # type: ignore[call-overload]
+    client.organization.pages(name=1)  # type: ignore[call-overload]
     client.organization.get("1")  # type: ignore[call-overload]
     client.task.create(name="a")  # type: ignore[call-overload]

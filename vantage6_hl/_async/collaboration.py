@@ -20,8 +20,10 @@ from vantage6_api.v5_0.hq.models.collaboration_change_organization import Collab
 from vantage6_api.v5_0.hq.models.collaboration_input import CollaborationInput
 from vantage6_api.v5_0.hq.models.collaboration_update import CollaborationUpdate
 from vantage6_api.v5_0.hq.models.organization import Organization
-from vantage6_hl._async.group import Group, all_pages, given, only_if_true
-from vantage6_hl._async.selectable import selectable, selectable_list
+from vantage6_hl._async.group import Group, given, only_if_true
+from vantage6_hl._async.listing import listing, page_by_page
+from vantage6_hl._async.pages import Pages
+from vantage6_hl._async.selectable import selectable
 from vantage6_hl.errors import UsageError
 
 __all__ = ["CollaborationGroup"]
@@ -30,8 +32,8 @@ __all__ = ["CollaborationGroup"]
 class CollaborationGroup(Group):
     """Collaborations: list, get, create, update and delete them, and change who takes part."""
 
-    @selectable_list
-    async def list(
+    @listing
+    def list(
         self,
         *,
         scope: Literal["organization", "global"] = "global",
@@ -41,7 +43,8 @@ class CollaborationGroup(Group):
         algorithm_store: int | None = None,
         page: int | None = None,
         per_page: int | None = None,
-    ) -> builtins.list[Collaboration]:
+        limit: int | None = None,
+    ) -> Pages[Collaboration]:
         """List the collaborations that you may see.
 
         Parameters
@@ -60,6 +63,8 @@ class CollaborationGroup(Group):
             Read only this page, from 1. By default all pages are read.
         per_page : int, optional
             Items a page.
+        limit : int, optional
+            Stop after this many. By default there is no limit.
 
         Returns
         -------
@@ -75,7 +80,7 @@ class CollaborationGroup(Group):
             raise UsageError(f"scope is 'organization' or 'global', not {scope!r}.")
         if scope == "organization" and organization is None:
             organization = self._connection.identity.organization_id
-        return await all_pages(
+        return Pages(
             lambda number, size: collaboration_list.asyncio(
                 client=self._connection.hub,
                 name=name,
@@ -88,7 +93,10 @@ class CollaborationGroup(Group):
             ),
             page=page,
             per_page=per_page,
+            limit=limit,
         )
+
+    pages = page_by_page(list)
 
     @selectable
     async def get(self, id_: int | None = None) -> Collaboration:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import builtins
 from collections.abc import Mapping
 
 from vantage6_api.v5_0.hq.api.session import (
@@ -18,9 +17,11 @@ from vantage6_api.v5_0.hq.models.dataframe_init_input import DataframeInitInput
 from vantage6_api.v5_0.hq.models.dataframe_preprocessing_input import DataframePreprocessingInput
 from vantage6_api.v5_0.hq.models.session import Session
 from vantage6_api.v5_0.hq.models.session_task_input import SessionTaskInput
-from vantage6_hl._async.group import Group, all_pages, given
+from vantage6_hl._async.group import Group, given
+from vantage6_hl._async.listing import listing, page_by_page
+from vantage6_hl._async.pages import Pages
 from vantage6_hl._async.sealing import sealed_for_session
-from vantage6_hl._async.selectable import selectable, selectable_list
+from vantage6_hl._async.selectable import selectable
 from vantage6_hl._display import show_dataframes
 from vantage6_hl.errors import UsageError
 
@@ -30,15 +31,16 @@ __all__ = ["DataframeGroup"]
 class DataframeGroup(Group):
     """Dataframes: list, get, create, preprocess and delete them."""
 
-    @selectable_list
-    async def list(
+    @listing
+    def list(
         self,
         *,
         session: int,
         display: bool = False,
         page: int | None = None,
         per_page: int | None = None,
-    ) -> builtins.list[Dataframe]:
+        limit: int | None = None,
+    ) -> Pages[Dataframe]:
         """List the dataframes of a session.
 
         Parameters
@@ -51,6 +53,8 @@ class DataframeGroup(Group):
             Read only this page, from 1. By default all pages are read.
         per_page : int, optional
             Items a page.
+        limit : int, optional
+            Stop after this many. By default there is no limit.
 
         Returns
         -------
@@ -62,16 +66,17 @@ class DataframeGroup(Group):
         >>> await client.dataframe.list(session=1, field="ready")
         [True]
         """
-        found = await all_pages(
+        return Pages(
             lambda number, size: session_dataframe_list.asyncio(
                 session, client=self._connection.hub, sort="id", page=number, per_page=size
             ),
             page=page,
             per_page=per_page,
+            limit=limit,
+            show=show_dataframes if display else None,
         )
-        if display:
-            show_dataframes(found)
-        return found
+
+    pages = page_by_page(list)
 
     @selectable
     async def get(self, id_: int, *, display: bool = False) -> Dataframe:

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import builtins
-
 from vantage6_api.v5_0.hq.api.organization import (
     organization_create,
     organization_delete,
@@ -14,8 +12,10 @@ from vantage6_api.v5_0.hq.api.organization import (
 from vantage6_api.v5_0.hq.models.organization import Organization
 from vantage6_api.v5_0.hq.models.organization_input import OrganizationInput
 from vantage6_api.v5_0.hq.models.organization_update import OrganizationUpdate
-from vantage6_hl._async.group import Group, all_pages, given, only_if_true
-from vantage6_hl._async.selectable import selectable, selectable_list
+from vantage6_hl._async.group import Group, given, only_if_true
+from vantage6_hl._async.listing import listing, page_by_page
+from vantage6_hl._async.pages import Pages
+from vantage6_hl._async.selectable import selectable
 
 __all__ = ["OrganizationGroup"]
 
@@ -23,8 +23,8 @@ __all__ = ["OrganizationGroup"]
 class OrganizationGroup(Group):
     """Organizations: list, get, create, update and delete them."""
 
-    @selectable_list
-    async def list(
+    @listing
+    def list(
         self,
         *,
         name: str | None = None,
@@ -33,7 +33,8 @@ class OrganizationGroup(Group):
         study: int | None = None,
         page: int | None = None,
         per_page: int | None = None,
-    ) -> builtins.list[Organization]:
+        limit: int | None = None,
+    ) -> Pages[Organization]:
         """List the organizations that you may see.
 
         Parameters
@@ -50,6 +51,8 @@ class OrganizationGroup(Group):
             Read only this page, from 1. By default all pages are read.
         per_page : int, optional
             Items a page.
+        limit : int, optional
+            Stop after this many. By default there is no limit.
 
         Returns
         -------
@@ -61,7 +64,7 @@ class OrganizationGroup(Group):
         >>> await client.organization.list(fields=["id", "name"])
         [{'id': 1, 'name': 'root'}]
         """
-        return await all_pages(
+        return Pages(
             lambda number, size: organization_list.asyncio(
                 client=self._connection.hub,
                 name=name,
@@ -74,7 +77,10 @@ class OrganizationGroup(Group):
             ),
             page=page,
             per_page=per_page,
+            limit=limit,
         )
+
+    pages = page_by_page(list)
 
     @selectable
     async def get(self, id_: int | None = None) -> Organization:

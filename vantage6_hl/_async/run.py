@@ -7,7 +7,9 @@ from typing import Literal
 
 from vantage6_api.v5_0.hq.api.run import run_get, run_list
 from vantage6_api.v5_0.hq.models.run import Run
-from vantage6_hl._async.group import Group, all_pages
+from vantage6_hl._async.group import Group
+from vantage6_hl._async.listing import listing, page_by_page
+from vantage6_hl._async.pages import Pages
 from vantage6_hl._async.selectable import selectable, selectable_list
 from vantage6_hl._opening import open_arguments
 
@@ -17,8 +19,8 @@ __all__ = ["RunGroup"]
 class RunGroup(Group):
     """Runs: list and get them, and all of one task."""
 
-    @selectable_list
-    async def list(
+    @listing
+    def list(
         self,
         *,
         task: int | None = None,
@@ -29,7 +31,8 @@ class RunGroup(Group):
         include_task: bool = False,
         page: int | None = None,
         per_page: int | None = None,
-    ) -> builtins.list[Run]:
+        limit: int | None = None,
+    ) -> Pages[Run]:
         """List the runs that you may see.
 
         Parameters
@@ -44,6 +47,8 @@ class RunGroup(Group):
             Read only this page, from 1. By default all pages are read.
         per_page : int, optional
             Items a page.
+        limit : int, optional
+            Stop after this many. By default there is no limit.
 
         Returns
         -------
@@ -55,7 +60,7 @@ class RunGroup(Group):
         >>> await client.run.list(task=1, field="status")
         ['completed']
         """
-        found = await all_pages(
+        return Pages(
             lambda number, size: run_list.asyncio(
                 client=self._connection.hub,
                 task_id=task,
@@ -70,10 +75,11 @@ class RunGroup(Group):
             ),
             page=page,
             per_page=per_page,
+            limit=limit,
+            each=self._open,
         )
-        for run in found:
-            self._open(run)
-        return found
+
+    pages = page_by_page(list)
 
     @selectable
     async def get(self, id_: int, *, include_task: bool = False) -> Run:

@@ -14,7 +14,7 @@ from vantage6_api.v5_0.hq.models.organization import Organization
 from vantage6_api.v5_0.hq.models.organization_arguments import OrganizationArguments
 from vantage6_api.v5_0.hq.models.session import Session
 from vantage6_hl._async.connection import Connection
-from vantage6_hl._async.group import all_pages
+from vantage6_hl._async.pages import Pages
 from vantage6_hl.crypto import Cryptor, JsonValue, PlainCryptor, payload_to_json
 from vantage6_hl.errors import KeyMissing, UsageError
 
@@ -123,7 +123,7 @@ def _cryptor_for(connection: Connection, recipients: Iterable[Organization], nam
 async def _organizations(
     connection: Connection, *, collaboration: int | None, study: int | None = None
 ) -> list[Organization]:
-    return await all_pages(
+    return await Pages(
         lambda number, size: organization_list.asyncio(
             client=connection.hub,
             collaboration_id=collaboration,
@@ -132,6 +132,4 @@ async def _organizations(
             page=number,
             per_page=size,
         ),
-        page=None,
-        per_page=None,
-    )
+    ).all()

@@ -17,7 +17,9 @@ from vantage6_api.v5_0.hq.models.session import Session
 from vantage6_api.v5_0.hq.models.session_input import SessionInput
 from vantage6_api.v5_0.hq.models.session_update import SessionUpdate
 from vantage6_hl._async.dataframe import DataframeGroup
-from vantage6_hl._async.group import Group, all_pages, given, only_if_true
+from vantage6_hl._async.group import Group, given, only_if_true
+from vantage6_hl._async.listing import listing, page_by_page
+from vantage6_hl._async.pages import Pages
 from vantage6_hl._async.selectable import selectable, selectable_list
 from vantage6_hl._display import show_sessions
 
@@ -29,8 +31,8 @@ Scope = Literal["collaboration", "organization", "own"]
 class SessionGroup(Group):
     """Sessions: list, get, create, update and delete them, and look at their dataframes."""
 
-    @selectable_list
-    async def list(
+    @listing
+    def list(
         self,
         *,
         name: str | None = None,
@@ -41,7 +43,8 @@ class SessionGroup(Group):
         display: bool = False,
         page: int | None = None,
         per_page: int | None = None,
-    ) -> builtins.list[Session]:
+        limit: int | None = None,
+    ) -> Pages[Session]:
         """List the sessions that you may see.
 
         Parameters
@@ -62,6 +65,8 @@ class SessionGroup(Group):
             Read only this page, from 1. By default all pages are read.
         per_page : int, optional
             Items a page.
+        limit : int, optional
+            Stop after this many. By default there is no limit.
 
         Returns
         -------
@@ -74,7 +79,7 @@ class SessionGroup(Group):
         ['my_session']
         """
         chosen = self._connection.collaboration_id if collaboration is None else collaboration
-        found = await all_pages(
+        return Pages(
             lambda number, size: session_list.asyncio(
                 client=self._connection.hub,
                 name=name,
@@ -87,10 +92,11 @@ class SessionGroup(Group):
             ),
             page=page,
             per_page=per_page,
+            limit=limit,
+            show=show_sessions if display else None,
         )
-        if display:
-            show_sessions(found)
-        return found
+
+    pages = page_by_page(list)
 
     @selectable
     async def get(self, id_: int, *, display: bool = False) -> Session:

@@ -9,7 +9,7 @@ from collections.abc import Callable
 from vantage6_api.v5_0.hq.api.run import run_list
 from vantage6_api.v5_0.hq.api.task import task_status_get
 from vantage6_hl._async.connection import Connection
-from vantage6_hl._async.group import all_pages
+from vantage6_hl._async.pages import Pages
 from vantage6_hl._flavour import async_pause
 from vantage6_hl._status import run_has_failed, task_has_finished
 from vantage6_hl._text import plain_text
@@ -62,13 +62,11 @@ async def wait_until_finished(
 
 
 async def _failure(connection: Connection, task_id: int, status: str) -> TaskFailed:
-    runs = await all_pages(
+    runs = await Pages(
         lambda number, size: run_list.asyncio(
             client=connection.hub, task_id=task_id, sort="id", page=number, per_page=size
         ),
-        page=None,
-        per_page=None,
-    )
+    ).all()
     failures = [
         RunFailure(
             run_id=run.id,

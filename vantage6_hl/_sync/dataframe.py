@@ -3,7 +3,6 @@
 
 from __future__ import annotations
 
-import builtins
 from collections.abc import Mapping
 
 from vantage6_api.v5_0.hq.api.session import (
@@ -20,9 +19,11 @@ from vantage6_api.v5_0.hq.models.dataframe_preprocessing_input import DataframeP
 from vantage6_api.v5_0.hq.models.session import Session
 from vantage6_api.v5_0.hq.models.session_task_input import SessionTaskInput
 from vantage6_hl._display import show_dataframes
-from vantage6_hl._sync.group import Group, all_pages, given
+from vantage6_hl._sync.group import Group, given
+from vantage6_hl._sync.listing import listing, page_by_page
+from vantage6_hl._sync.pages import Pages
 from vantage6_hl._sync.sealing import sealed_for_session
-from vantage6_hl._sync.selectable import selectable, selectable_list
+from vantage6_hl._sync.selectable import selectable
 from vantage6_hl.errors import UsageError
 
 __all__ = ["DataframeGroup"]
@@ -31,7 +32,7 @@ __all__ = ["DataframeGroup"]
 class DataframeGroup(Group):
     """Dataframes: list, get, create, preprocess and delete them."""
 
-    @selectable_list
+    @listing
     def list(
         self,
         *,
@@ -39,7 +40,8 @@ class DataframeGroup(Group):
         display: bool = False,
         page: int | None = None,
         per_page: int | None = None,
-    ) -> builtins.list[Dataframe]:
+        limit: int | None = None,
+    ) -> Pages[Dataframe]:
         """List the dataframes of a session.
 
         Parameters
@@ -52,6 +54,8 @@ class DataframeGroup(Group):
             Read only this page, from 1. By default all pages are read.
         per_page : int, optional
             Items a page.
+        limit : int, optional
+            Stop after this many. By default there is no limit.
 
         Returns
         -------
@@ -63,16 +67,17 @@ class DataframeGroup(Group):
         >>> client.dataframe.list(session=1, field="ready")
         [True]
         """
-        found = all_pages(
+        return Pages(
             lambda number, size: session_dataframe_list.sync(
                 session, client=self._connection.hub, sort="id", page=number, per_page=size
             ),
             page=page,
             per_page=per_page,
+            limit=limit,
+            show=show_dataframes if display else None,
         )
-        if display:
-            show_dataframes(found)
-        return found
+
+    pages = page_by_page(list)
 
     @selectable
     def get(self, id_: int, *, display: bool = False) -> Dataframe:

@@ -3,7 +3,6 @@
 
 from __future__ import annotations
 
-import builtins
 from datetime import date
 
 from vantage6_api.v5_0.hq.api.kill import kill_node_tasks
@@ -13,8 +12,10 @@ from vantage6_api.v5_0.hq.models.node import Node
 from vantage6_api.v5_0.hq.models.node_input import NodeInput
 from vantage6_api.v5_0.hq.models.node_update import NodeUpdate
 from vantage6_hl._created import CreatedNode
-from vantage6_hl._sync.group import Group, all_pages, as_date, given, only_if_true
-from vantage6_hl._sync.selectable import selectable, selectable_list
+from vantage6_hl._sync.group import Group, as_date, given, only_if_true
+from vantage6_hl._sync.listing import listing, page_by_page
+from vantage6_hl._sync.pages import Pages
+from vantage6_hl._sync.selectable import selectable
 
 __all__ = ["NodeGroup"]
 
@@ -22,7 +23,7 @@ __all__ = ["NodeGroup"]
 class NodeGroup(Group):
     """Nodes: list, get, create, update and delete them, and stop what runs on them."""
 
-    @selectable_list
+    @listing
     def list(
         self,
         *,
@@ -35,7 +36,8 @@ class NodeGroup(Group):
         last_seen_till: date | str | None = None,
         page: int | None = None,
         per_page: int | None = None,
-    ) -> builtins.list[Node]:
+        limit: int | None = None,
+    ) -> Pages[Node]:
         """List the nodes that you may see.
 
         Parameters
@@ -52,6 +54,8 @@ class NodeGroup(Group):
             Read only this page, from 1. By default all pages are read.
         per_page : int, optional
             Items a page.
+        limit : int, optional
+            Stop after this many. By default there is no limit.
 
         Returns
         -------
@@ -64,7 +68,7 @@ class NodeGroup(Group):
         ['example_org1-node']
         """
         status = None if is_online is None else ("online" if is_online else "offline")
-        return all_pages(
+        return Pages(
             lambda number, size: node_list.sync(
                 client=self._connection.hub,
                 name=name,
@@ -80,7 +84,10 @@ class NodeGroup(Group):
             ),
             page=page,
             per_page=per_page,
+            limit=limit,
         )
+
+    pages = page_by_page(list)
 
     @selectable
     def get(self, id_: int) -> Node:

@@ -6,7 +6,8 @@ from __future__ import annotations
 from vantage6_api.v5_0.hq.api.result import result_get, result_list
 from vantage6_hl._opening import decoded
 from vantage6_hl._results import Results
-from vantage6_hl._sync.group import Group, all_pages
+from vantage6_hl._sync.group import Group
+from vantage6_hl._sync.pages import Pages
 
 __all__ = ["ResultGroup"]
 
@@ -64,13 +65,11 @@ class ResultGroup(Group):
         >>> client.result.from_task(task_id=1)
         [{'average': 53.25}]
         """
-        found = all_pages(
+        found = Pages(
             lambda number, size: result_list.sync(
                 client=self._connection.hub, task_id=task_id, sort="id", page=number, per_page=size
             ),
-            page=None,
-            per_page=None,
-        )
+        ).all()
         found.sort(key=lambda one: one.id)
         return Results(
             [decoded(one.result, cryptor=self._connection.cryptor, holder=one) for one in found],

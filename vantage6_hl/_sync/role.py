@@ -3,15 +3,16 @@
 
 from __future__ import annotations
 
-import builtins
 from collections.abc import Sequence
 
 from vantage6_api.v5_0.hq.api.role import role_create, role_delete, role_get, role_list, role_update
 from vantage6_api.v5_0.hq.models.role import Role
 from vantage6_api.v5_0.hq.models.role_input import RoleInput
 from vantage6_api.v5_0.hq.models.role_update import RoleUpdate
-from vantage6_hl._sync.group import Group, all_pages, given, only_if_true
-from vantage6_hl._sync.selectable import selectable, selectable_list
+from vantage6_hl._sync.group import Group, given, only_if_true
+from vantage6_hl._sync.listing import listing, page_by_page
+from vantage6_hl._sync.pages import Pages
+from vantage6_hl._sync.selectable import selectable
 from vantage6_hl.errors import ServerError
 
 __all__ = ["RoleGroup"]
@@ -20,7 +21,7 @@ __all__ = ["RoleGroup"]
 class RoleGroup(Group):
     """Roles: list, get, create, update and delete them."""
 
-    @selectable_list
+    @listing
     def list(
         self,
         *,
@@ -32,7 +33,8 @@ class RoleGroup(Group):
         include_root: bool = False,
         page: int | None = None,
         per_page: int | None = None,
-    ) -> builtins.list[Role]:
+        limit: int | None = None,
+    ) -> Pages[Role]:
         """List the roles that you may see.
 
         Parameters
@@ -51,6 +53,8 @@ class RoleGroup(Group):
             Read only this page, from 1. By default all pages are read.
         per_page : int, optional
             Items a page.
+        limit : int, optional
+            Stop after this many. By default there is no limit.
 
         Returns
         -------
@@ -62,7 +66,7 @@ class RoleGroup(Group):
         >>> (client.role.list(name="Root", field="name"))
         ['Root']
         """
-        return all_pages(
+        return Pages(
             lambda number, size: role_list.sync(
                 client=self._connection.hub,
                 name=None if name is None else [name],
@@ -77,7 +81,10 @@ class RoleGroup(Group):
             ),
             page=page,
             per_page=per_page,
+            limit=limit,
         )
+
+    pages = page_by_page(list)
 
     @selectable
     def get(self, id_: int) -> Role:

@@ -3,12 +3,12 @@
 
 from __future__ import annotations
 
-import builtins
-
 from vantage6_api.v5_0.hq.api.rule import rule_get, rule_list
 from vantage6_api.v5_0.hq.models.rule import Rule
-from vantage6_hl._sync.group import Group, all_pages
-from vantage6_hl._sync.selectable import selectable, selectable_list
+from vantage6_hl._sync.group import Group
+from vantage6_hl._sync.listing import listing, page_by_page
+from vantage6_hl._sync.pages import Pages
+from vantage6_hl._sync.selectable import selectable
 
 __all__ = ["RuleGroup"]
 
@@ -16,7 +16,7 @@ __all__ = ["RuleGroup"]
 class RuleGroup(Group):
     """Rules: list and get them."""
 
-    @selectable_list
+    @listing
     def list(
         self,
         *,
@@ -27,7 +27,8 @@ class RuleGroup(Group):
         user: int | None = None,
         page: int | None = None,
         per_page: int | None = None,
-    ) -> builtins.list[Rule]:
+        limit: int | None = None,
+    ) -> Pages[Rule]:
         """List the rules of the hub.
 
         Parameters
@@ -46,6 +47,8 @@ class RuleGroup(Group):
             Read only this page, from 1. By default all pages are read.
         per_page : int, optional
             Items a page.
+        limit : int, optional
+            Stop after this many. By default there is no limit.
 
         Returns
         -------
@@ -57,7 +60,7 @@ class RuleGroup(Group):
         >>> {rule.name for rule in client.rule.list(name="task")}
         {'task'}
         """
-        return all_pages(
+        return Pages(
             lambda number, size: rule_list.sync(
                 client=self._connection.hub,
                 name=name,
@@ -71,7 +74,10 @@ class RuleGroup(Group):
             ),
             page=page,
             per_page=per_page,
+            limit=limit,
         )
+
+    pages = page_by_page(list)
 
     @selectable
     def get(self, id_: int) -> Rule:

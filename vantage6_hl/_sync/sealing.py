@@ -15,7 +15,7 @@ from vantage6_api.v5_0.hq.models.organization import Organization
 from vantage6_api.v5_0.hq.models.organization_arguments import OrganizationArguments
 from vantage6_api.v5_0.hq.models.session import Session
 from vantage6_hl._sync.connection import Connection
-from vantage6_hl._sync.group import all_pages
+from vantage6_hl._sync.pages import Pages
 from vantage6_hl.crypto import Cryptor, JsonValue, PlainCryptor, payload_to_json
 from vantage6_hl.errors import KeyMissing, UsageError
 
@@ -122,7 +122,7 @@ def _cryptor_for(connection: Connection, recipients: Iterable[Organization], nam
 def _organizations(
     connection: Connection, *, collaboration: int | None, study: int | None = None
 ) -> list[Organization]:
-    return all_pages(
+    return Pages(
         lambda number, size: organization_list.sync(
             client=connection.hub,
             collaboration_id=collaboration,
@@ -131,6 +131,4 @@ def _organizations(
             page=number,
             per_page=size,
         ),
-        page=None,
-        per_page=None,
-    )
+    ).all()

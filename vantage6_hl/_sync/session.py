@@ -19,7 +19,9 @@ from vantage6_api.v5_0.hq.models.session_input import SessionInput
 from vantage6_api.v5_0.hq.models.session_update import SessionUpdate
 from vantage6_hl._display import show_sessions
 from vantage6_hl._sync.dataframe import DataframeGroup
-from vantage6_hl._sync.group import Group, all_pages, given, only_if_true
+from vantage6_hl._sync.group import Group, given, only_if_true
+from vantage6_hl._sync.listing import listing, page_by_page
+from vantage6_hl._sync.pages import Pages
 from vantage6_hl._sync.selectable import selectable, selectable_list
 
 __all__ = ["Scope", "SessionGroup"]
@@ -30,7 +32,7 @@ Scope = Literal["collaboration", "organization", "own"]
 class SessionGroup(Group):
     """Sessions: list, get, create, update and delete them, and look at their dataframes."""
 
-    @selectable_list
+    @listing
     def list(
         self,
         *,
@@ -42,7 +44,8 @@ class SessionGroup(Group):
         display: bool = False,
         page: int | None = None,
         per_page: int | None = None,
-    ) -> builtins.list[Session]:
+        limit: int | None = None,
+    ) -> Pages[Session]:
         """List the sessions that you may see.
 
         Parameters
@@ -63,6 +66,8 @@ class SessionGroup(Group):
             Read only this page, from 1. By default all pages are read.
         per_page : int, optional
             Items a page.
+        limit : int, optional
+            Stop after this many. By default there is no limit.
 
         Returns
         -------
@@ -75,7 +80,7 @@ class SessionGroup(Group):
         ['my_session']
         """
         chosen = self._connection.collaboration_id if collaboration is None else collaboration
-        found = all_pages(
+        return Pages(
             lambda number, size: session_list.sync(
                 client=self._connection.hub,
                 name=name,
@@ -88,10 +93,11 @@ class SessionGroup(Group):
             ),
             page=page,
             per_page=per_page,
+            limit=limit,
+            show=show_sessions if display else None,
         )
-        if display:
-            show_sessions(found)
-        return found
+
+    pages = page_by_page(list)
 
     @selectable
     def get(self, id_: int, *, display: bool = False) -> Session:

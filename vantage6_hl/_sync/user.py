@@ -3,7 +3,6 @@
 
 from __future__ import annotations
 
-import builtins
 from collections.abc import Sequence
 from datetime import date
 
@@ -19,8 +18,10 @@ from vantage6_api.v5_0.hq.models.user import User
 from vantage6_api.v5_0.hq.models.user_created import UserCreated
 from vantage6_api.v5_0.hq.models.user_input import UserInput
 from vantage6_api.v5_0.hq.models.user_update import UserUpdate
-from vantage6_hl._sync.group import Group, all_pages, as_date, given, only_if_true
-from vantage6_hl._sync.selectable import selectable, selectable_list
+from vantage6_hl._sync.group import Group, as_date, given, only_if_true
+from vantage6_hl._sync.listing import listing, page_by_page
+from vantage6_hl._sync.pages import Pages
+from vantage6_hl._sync.selectable import selectable
 from vantage6_hl.errors import UsageError
 
 __all__ = ["UserGroup"]
@@ -29,7 +30,7 @@ __all__ = ["UserGroup"]
 class UserGroup(Group):
     """Users and service accounts: list, get, create, update and delete them."""
 
-    @selectable_list
+    @listing
     def list(
         self,
         *,
@@ -41,7 +42,8 @@ class UserGroup(Group):
         last_seen_till: date | str | None = None,
         page: int | None = None,
         per_page: int | None = None,
-    ) -> builtins.list[User]:
+        limit: int | None = None,
+    ) -> Pages[User]:
         """List the users that you may see.
 
         Parameters
@@ -58,6 +60,8 @@ class UserGroup(Group):
             Read only this page, from 1. By default all pages are read.
         per_page : int, optional
             Items a page.
+        limit : int, optional
+            Stop after this many. By default there is no limit.
 
         Returns
         -------
@@ -69,7 +73,7 @@ class UserGroup(Group):
         >>> client.user.list(organization=1, field="username")
         ['admin']
         """
-        return all_pages(
+        return Pages(
             lambda number, size: user_list.sync(
                 client=self._connection.hub,
                 username=username,
@@ -84,7 +88,10 @@ class UserGroup(Group):
             ),
             page=page,
             per_page=per_page,
+            limit=limit,
         )
+
+    pages = page_by_page(list)
 
     @selectable
     def get(self, id_: int | None = None) -> User:

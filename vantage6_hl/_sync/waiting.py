@@ -12,7 +12,7 @@ from vantage6_api.v5_0.hq.api.task import task_status_get
 from vantage6_hl._flavour import pause
 from vantage6_hl._status import run_has_failed, task_has_finished
 from vantage6_hl._sync.connection import Connection
-from vantage6_hl._sync.group import all_pages
+from vantage6_hl._sync.pages import Pages
 from vantage6_hl._text import plain_text
 from vantage6_hl._wait import pauses
 from vantage6_hl.errors import RunFailure, TaskFailed, UsageError, WaitTimeout
@@ -63,13 +63,11 @@ def wait_until_finished(
 
 
 def _failure(connection: Connection, task_id: int, status: str) -> TaskFailed:
-    runs = all_pages(
+    runs = Pages(
         lambda number, size: run_list.sync(
             client=connection.hub, task_id=task_id, sort="id", page=number, per_page=size
         ),
-        page=None,
-        per_page=None,
-    )
+    ).all()
     failures = [
         RunFailure(
             run_id=run.id,

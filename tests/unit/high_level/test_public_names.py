@@ -82,9 +82,12 @@ def test_help_tells_what_a_method_takes_and_gives(
     assert found[""].strip(), "what it does"
     signature = inspect.signature(method)
     assert sorted(documented(found.get("Parameters", ""))) == sorted(signature.parameters)
-    assert ("Returns" in found) == (signature.return_annotation not in (None, "None"))
+    gives = str(signature.return_annotation)
+    assert ("Yields" in found) == ("Iterator[" in gives)
+    assert ("Returns" in found) == (gives != "None" and "Iterator[" not in gives)
     assert ">>> " in found["Examples"]
-    assert ("await " in found["Examples"]) == inspect.iscoroutinefunction(inspect.unwrap(method))
+    assert ("await " in found["Examples"]) == inspect.iscoroutinefunction(method)
+    assert ("async for " in found["Examples"]) == inspect.isasyncgenfunction(method)
 
 
 def test_both_flavours_have_the_same_names_and_parameters() -> None:
