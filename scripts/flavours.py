@@ -30,6 +30,7 @@ NAMES = {
     "AsyncClient": "Client",
     "AsyncBaseTransport": "BaseTransport",
     "AsyncExitStack": "ExitStack",
+    "AsyncLock": "Lock",
     "_async": "_sync",
     "asyncio": "sync",
     "asyncio_detailed": "sync_detailed",

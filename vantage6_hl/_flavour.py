@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import asyncio
 import time
+from asyncio import Lock as AsyncLock
 from collections.abc import Awaitable
+from threading import Lock
 from typing import Annotated, TypeAlias, TypeVar
 
-__all__ = ["Awaitable", "Returned", "async_pause", "pause"]
+__all__ = ["AsyncLock", "Awaitable", "Lock", "Returned", "async_pause", "pause"]
 
 T = TypeVar("T")
 

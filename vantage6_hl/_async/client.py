@@ -12,6 +12,7 @@ from vantage6_hl._async.connection import Connection
 from vantage6_hl._async.login import Login
 from vantage6_hl.auth import Realm
 from vantage6_hl.transport import ClientCertificate, tls_context
+from vantage6_hl.version import VersionCheck
 
 if TYPE_CHECKING:
     from vantage6_hl._results import Results
@@ -45,6 +46,10 @@ class AsyncUserClient(Login):
     client_certificate : (path, path), optional
         PEM files of the certificate to show to servers that ask for one, and of its private key, which is not
         encrypted.
+    version_check : {"compatible", "strict", "off"}, optional
+        Before anything else the hub's release is asked for, once. One with another API revision is refused.
+        One that is newer than this build knows, of the same line, is warned about by default and refused
+        with ``"strict"``. ``"off"`` does not ask: calls may then fail in odd ways.
 
     Raises
     ------
@@ -69,11 +74,14 @@ class AsyncUserClient(Login):
         allow_insecure_http: bool = False,
         ca_file: Path | str | None = None,
         client_certificate: ClientCertificate | None = None,
+        version_check: VersionCheck = "compatible",
     ) -> None:
         _logging.set_level(log_level)
         realm = Realm(auth_url, auth_realm, allow_insecure_http=allow_insecure_http)
         tls = tls_context(ca_file=ca_file, client_certificate=client_certificate)
-        self._connection = Connection(hq_url, realm, allow_insecure_http=allow_insecure_http, tls=tls)
+        self._connection = Connection(
+            hq_url, realm, allow_insecure_http=allow_insecure_http, version_check=version_check, tls=tls
+        )
         super().__init__(auth_client)
 
     def __repr__(self) -> str:

@@ -5,12 +5,14 @@ from __future__ import annotations
 import ssl
 
 from vantage6_api.v5_0.hq.client import AuthenticatedClient, Client
+from vantage6_hl._async.version_guard import VersionGuard
 from vantage6_hl._identity import Identity
 from vantage6_hl._text import plain_text
 from vantage6_hl.auth import Realm, TokenAuth
 from vantage6_hl.crypto import RSACryptor
 from vantage6_hl.errors import InvalidAnswer, LoginRequired, UsageError
 from vantage6_hl.transport import AsyncHubClient
+from vantage6_hl.version import VersionCheck
 
 __all__ = ["Connection"]
 
@@ -41,6 +43,8 @@ class Connection:
         Accept ``http://`` to another machine.
     tls : ssl.SSLContext, optional
         Whom to trust, and the certificate to show. By default the public authorities, and none.
+    version_check : {"compatible", "strict", "off"}
+        What a newer hub means; see `VersionGuard`.
 
     Attributes
     ----------
@@ -51,7 +55,13 @@ class Connection:
     """
 
     def __init__(
-        self, hq_url: str, realm: Realm, *, allow_insecure_http: bool, tls: ssl.SSLContext | None = None
+        self,
+        hq_url: str,
+        realm: Realm,
+        *,
+        allow_insecure_http: bool,
+        version_check: VersionCheck,
+        tls: ssl.SSLContext | None = None,
     ) -> None:
         self.hq_url = hq_url
         self.realm = realm
@@ -61,6 +71,7 @@ class Connection:
         self._tls = tls
         self._public = AsyncHubClient(hq_url, allow_insecure_http=allow_insecure_http, tls=tls)
         self._public_hub = Hub(hq_url, async_httpx_client=self._public)
+        self._version = VersionGuard(self._public_hub, version_check)
         self._logged_in: AsyncHubClient | None = None
         self._hub: Hub | None = None
         self._auth: TokenAuth | None = None
@@ -124,8 +135,19 @@ class Connection:
         """Give the user that a call is about: the one it names, else the one that is logged in."""
         return self.identity.id if id_ is None else id_
 
+    async def check_version(self) -> None:
+        """Find out, once, whether this build fits the hub; nothing else is asked of the hub before.
+
+        Raises
+        ------
+        VersionMismatch
+            When it does not.
+        """
+        await self._version.check()
+
     async def log_in(self, auth: TokenAuth) -> None:
         """Use a login from now on; an earlier one is forgotten, its key and its collaboration too."""
+        await self.check_version()
         await self._forget()
         self._auth = auth
         self._logged_in = AsyncHubClient(

@@ -54,6 +54,8 @@ class Login(Groups):
 
         Raises
         ------
+        VersionMismatch
+            When this build of the library does not fit the hub.
         DeviceLoginDenied
             When the person refused.
         DeviceLoginExpired
@@ -65,6 +67,7 @@ class Login(Groups):
         --------
         >>> await client.authenticate()  # doctest: +SKIP
         """
+        await self._connection.check_version()  # before a person is asked for anything
         source = UserLogin(self._connection.realm, self._auth_client)
         flow = device_login(
             self._connection.realm,
@@ -108,6 +111,8 @@ class Login(Groups):
         ------
         UsageError
             When ``initialize_service_account`` was not called.
+        VersionMismatch
+            When this build of the library does not fit the hub.
         CredentialsRefused
             When the account or its secret is not accepted.
 

@@ -55,6 +55,8 @@ class Login(Groups):
 
         Raises
         ------
+        VersionMismatch
+            When this build of the library does not fit the hub.
         DeviceLoginDenied
             When the person refused.
         DeviceLoginExpired
@@ -66,6 +68,7 @@ class Login(Groups):
         --------
         >>> client.authenticate()  # doctest: +SKIP
         """
+        self._connection.check_version()  # before a person is asked for anything
         source = UserLogin(self._connection.realm, self._auth_client)
         flow = device_login(
             self._connection.realm,
@@ -109,6 +112,8 @@ class Login(Groups):
         ------
         UsageError
             When ``initialize_service_account`` was not called.
+        VersionMismatch
+            When this build of the library does not fit the hub.
         CredentialsRefused
             When the account or its secret is not accepted.
 

@@ -27,6 +27,8 @@ class FakeHub:
     ----------
     requests : list of httpx.Request
         What was sent, to the hub and to the login service.
+    version : str
+        Release that the hub says it is.
     tables : dict
         The rows of each kind, in the order in which lists give them.
     statuses : dict
@@ -37,6 +39,7 @@ class FakeHub:
 
     def __init__(self) -> None:
         self.requests: list[httpx.Request] = []
+        self.version = "5.0.3"
         self.before: Callable[[httpx.Request], None] = lambda _: None
         self.statuses: dict[int, Iterator[str]] = {}
         self.tables: dict[str, list[Row]] = {
@@ -90,6 +93,8 @@ class FakeHub:
 
     def _answer(self, request: httpx.Request) -> Row | None:
         parts = request.url.path.removeprefix("/hq/").split("/")
+        if parts == ["version"]:
+            return {"version": self.version}
         if parts == ["user", "me"]:
             name = request.headers["authorization"].removeprefix("Bearer token-of-")
             return next(row for row in self.tables["user"] if row["username"] == name)
