@@ -82,7 +82,101 @@ class AsyncUserClient(Login):
         self._connection = Connection(
             hq_url, realm, allow_insecure_http=allow_insecure_http, version_check=version_check, tls=tls
         )
+        self._organization_key: Path | None = None
         super().__init__(auth_client)
+
+    @classmethod
+    def from_config(
+        cls,
+        profile: str | None = None,
+        *,
+        path: Path | str | None = None,
+        hq_url: str | None = None,
+        auth_url: str | None = None,
+        auth_realm: str | None = None,
+        auth_client: str | None = None,
+        log_level: str | None = None,
+        allow_insecure_http: bool | None = None,
+        ca_file: Path | str | None = None,
+        client_certificate: ClientCertificate | None = None,
+        version_check: VersionCheck = "compatible",
+        username: str | None = None,
+        organization_key: Path | str | None = None,
+    ) -> Self:
+        """Make a client from arguments, then environment variables, then a profile in a TOML file.
+
+        `vantage6_hl.config` lists all settings. With the secret of a service account among them,
+        ``authenticate_service_account`` logs in.
+
+        Parameters
+        ----------
+        profile : str, optional
+            Name of the profile. By default that of the variable ``VANTAGE6_PROFILE``, else ``"default"``,
+            which need not exist.
+        path : path, optional
+            The file. By default that of the variable ``VANTAGE6_CONFIG``, else ``config.toml`` in the folder
+            ``vantage6-hl`` among the user's settings.
+        hq_url, auth_url, auth_realm, auth_client, log_level : str, optional
+            As for the client itself.
+        allow_insecure_http, ca_file, client_certificate, version_check : optional
+            As for the client itself.
+        username : str, optional
+            Name of the service account.
+        organization_key : path, optional
+            File of the organization's private key, for ``setup_encryption``.
+
+        Returns
+        -------
+        AsyncUserClient
+            A client that is not logged in yet.
+
+        Raises
+        ------
+        UsageError
+            When the file or the profile is missing, or a setting is missing, unknown or wrong.
+
+        Examples
+        --------
+        >>> client = AsyncUserClient.from_config("robot")  # doctest: +SKIP
+        >>> client.organization_key  # doctest: +SKIP
+        PosixPath('private_key.pem')
+        """
+        from vantage6_hl.config import read_settings
+
+        settings = read_settings(
+            profile,
+            path=path,
+            arguments={
+                "hq_url": hq_url,
+                "auth_url": auth_url,
+                "auth_realm": auth_realm,
+                "auth_client": auth_client,
+                "log_level": log_level,
+                "allow_insecure_http": allow_insecure_http,
+                "ca_file": ca_file and Path(ca_file),
+                "client_certificate": client_certificate and Path(client_certificate[0]),
+                "client_certificate_key": client_certificate and Path(client_certificate[1]),
+                "username": username,
+                "organization_key": organization_key and Path(organization_key),
+            },
+        )
+        client = cls(
+            settings.hq_url,
+            settings.auth_url,
+            settings.auth_realm,
+            settings.auth_client,
+            settings.log_level,
+            allow_insecure_http=settings.allow_insecure_http,
+            ca_file=settings.ca_file,
+            client_certificate=settings.client_certificate,
+            version_check=version_check,
+        )
+        client._organization_key = settings.organization_key
+        if settings.client_secret is not None:
+            client.initialize_service_account(
+                settings.client_secret, username=settings.username, client_name=settings.client_name
+            )
+        return client
 
     def __repr__(self) -> str:
         return f"<{type(self).__name__} of {self.hq_url}>"
@@ -104,6 +198,11 @@ class AsyncUserClient(Login):
     def auth_url(self) -> str:
         """Address of the login service."""
         return self._connection.realm.auth_url
+
+    @property
+    def organization_key(self) -> Path | None:
+        """File of the private key that the client's configuration names, for ``setup_encryption``."""
+        return self._organization_key
 
     async def close(self) -> None:
         """Close all connections.

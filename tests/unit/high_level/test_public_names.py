@@ -25,9 +25,13 @@ def groups_of(client: UserClient | AsyncUserClient) -> dict[str, object]:
 
 def public_methods(client: UserClient | AsyncUserClient) -> Iterator[tuple[str, Callable[..., object]]]:
     for group, holder in groups_of(client).items():
-        for name, _ in inspect.getmembers(type(holder), inspect.isfunction):
+        for name, _ in inspect.getmembers(type(holder), _is_method):
             if not name.startswith("_"):
                 yield f"{group}.{name}", getattr(holder, name)
+
+
+def _is_method(value: object) -> bool:
+    return inspect.isfunction(value) or inspect.ismethod(value)  # the latter are class methods
 
 
 def names_of(client: UserClient | AsyncUserClient) -> set[str]:
