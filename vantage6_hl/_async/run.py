@@ -69,7 +69,6 @@ class RunGroup(Group):
                 node_id=node,
                 state=state,
                 include=["task"] if include_task else None,
-                sort="id",
                 page=number,
                 per_page=size,
             ),

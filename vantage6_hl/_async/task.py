@@ -112,7 +112,6 @@ class TaskGroup(Group):
                 is_user_created=None if user_created is None else int(user_created),
                 session_id=session,
                 dataframe_id=dataframe,
-                sort="-id",
                 page=number,
                 per_page=size,
             ),

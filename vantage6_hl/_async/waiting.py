@@ -64,7 +64,7 @@ async def wait_until_finished(
 async def _failure(connection: Connection, task_id: int, status: str) -> TaskFailed:
     runs = await Pages(
         lambda number, size: run_list.asyncio(
-            client=connection.hub, task_id=task_id, sort="id", page=number, per_page=size
+            client=connection.hub, task_id=task_id, page=number, per_page=size
         ),
     ).all()
     failures = [

@@ -41,7 +41,6 @@ class CollaborationGroup(Group):
         name: str | None = None,
         encrypted: bool | None = None,
         organization: int | None = None,
-        algorithm_store: int | None = None,
         page: int | None = None,
         per_page: int | None = None,
         limit: int | None = None,
@@ -58,8 +57,6 @@ class CollaborationGroup(Group):
             Only those that are encrypted, or that are not.
         organization : int, optional
             Only those in which this organization takes part.
-        algorithm_store : int, optional
-            Only those that can use this algorithm store.
         page : int, optional
             Read only this page, from 1. By default all pages are read.
         per_page : int, optional
@@ -87,7 +84,6 @@ class CollaborationGroup(Group):
                 name=name,
                 encrypted=None if encrypted is None else int(encrypted),
                 organization_id=organization,
-                algorithm_store_id=algorithm_store,
                 sort="id",
                 page=number,
                 per_page=size,

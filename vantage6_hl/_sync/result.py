@@ -67,7 +67,7 @@ class ResultGroup(Group):
         """
         found = Pages(
             lambda number, size: result_list.sync(
-                client=self._connection.hub, task_id=task_id, sort="id", page=number, per_page=size
+                client=self._connection.hub, task_id=task_id, page=number, per_page=size
             ),
         ).all()
         found.sort(key=lambda one: one.id)

@@ -39,7 +39,6 @@ class SessionGroup(Group):
         name: str | None = None,
         user: int | None = None,
         collaboration: int | None = None,
-        scope: Scope | None = None,
         sort: str | None = None,
         display: bool = False,
         page: int | None = None,
@@ -56,8 +55,6 @@ class SessionGroup(Group):
             Only those of this user.
         collaboration : int, optional
             Only those of this collaboration; by default the one named with ``setup_collaboration``, if any.
-        scope : {"collaboration", "organization", "own"}, optional
-            Only those with this scope.
         sort : str, optional
             Field to sort by; with ``-`` in front from high to low.
         display : bool, optional
@@ -86,7 +83,6 @@ class SessionGroup(Group):
                 name=name,
                 user_id=user,
                 collaboration_id=chosen,
-                scope=scope,
                 sort=sort or "id",
                 page=number,
                 per_page=size,

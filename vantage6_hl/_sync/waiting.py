@@ -65,7 +65,7 @@ def wait_until_finished(
 def _failure(connection: Connection, task_id: int, status: str) -> TaskFailed:
     runs = Pages(
         lambda number, size: run_list.sync(
-            client=connection.hub, task_id=task_id, sort="id", page=number, per_page=size
+            client=connection.hub, task_id=task_id, page=number, per_page=size
         ),
     ).all()
     failures = [

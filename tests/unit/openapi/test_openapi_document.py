@@ -149,7 +149,7 @@ def test_added_properties_make_a_created_component(raw_facts):
 
 def test_errors_are_typed_and_a_token_can_be_refused(raw_facts):
     responses = document(raw_facts)["paths"]["/task"]["get"]["responses"]
-    assert list(responses) == ["200", "400", "401", "422"]
+    assert list(responses) == ["200", "400", "401", "422", "500"]
     error = responses["401"]["content"]["application/json"]["schema"]
     assert error == {"$ref": "#/components/schemas/Error"}
 

@@ -28,7 +28,6 @@ def _request(
     name: str | None | Unset = UNSET,
     page: int | None | Unset = UNSET,
     per_page: int | None | Unset = UNSET,
-    scope: str | None | Unset = UNSET,
     sort: str | None | Unset = UNSET,
     user_id: int | None | Unset = UNSET,
 ) -> Request:
@@ -39,7 +38,6 @@ def _request(
             "name": name,
             "page": page,
             "per_page": per_page,
-            "scope": scope,
             "sort": sort,
             "user_id": user_id,
         },
@@ -53,7 +51,6 @@ def sync(
     name: str | None | Unset = UNSET,
     page: int | None | Unset = UNSET,
     per_page: int | None | Unset = UNSET,
-    scope: str | None | Unset = UNSET,
     sort: str | None | Unset = UNSET,
     user_id: int | None | Unset = UNSET,
 ) -> SessionList:
@@ -79,8 +76,6 @@ def sync(
         Page number for pagination (default=1)
     per_page : int, optional
         Number of items per page (default=10)
-    scope : str, optional
-        Scope of the session. Possible values are: GLOBAL, COLLABORATION, ORGANIZATION, OWN
     sort : str, optional
         Sort by one or more fields, separated by a comma. Use a minus sign (-) in front of the field
         to sort in descending order.
@@ -108,7 +103,6 @@ def sync(
             name=name,
             page=page,
             per_page=per_page,
-            scope=scope,
             sort=sort,
             user_id=user_id,
         ),
@@ -122,7 +116,6 @@ def sync_detailed(
     name: str | None | Unset = UNSET,
     page: int | None | Unset = UNSET,
     per_page: int | None | Unset = UNSET,
-    scope: str | None | Unset = UNSET,
     sort: str | None | Unset = UNSET,
     user_id: int | None | Unset = UNSET,
 ) -> Response[SessionList]:
@@ -134,7 +127,6 @@ def sync_detailed(
             name=name,
             page=page,
             per_page=per_page,
-            scope=scope,
             sort=sort,
             user_id=user_id,
         ),
@@ -148,7 +140,6 @@ async def asyncio(
     name: str | None | Unset = UNSET,
     page: int | None | Unset = UNSET,
     per_page: int | None | Unset = UNSET,
-    scope: str | None | Unset = UNSET,
     sort: str | None | Unset = UNSET,
     user_id: int | None | Unset = UNSET,
 ) -> SessionList:
@@ -161,7 +152,6 @@ async def asyncio(
                 name=name,
                 page=page,
                 per_page=per_page,
-                scope=scope,
                 sort=sort,
                 user_id=user_id,
             ),
@@ -176,7 +166,6 @@ async def asyncio_detailed(
     name: str | None | Unset = UNSET,
     page: int | None | Unset = UNSET,
     per_page: int | None | Unset = UNSET,
-    scope: str | None | Unset = UNSET,
     sort: str | None | Unset = UNSET,
     user_id: int | None | Unset = UNSET,
 ) -> Response[SessionList]:
@@ -188,7 +177,6 @@ async def asyncio_detailed(
             name=name,
             page=page,
             per_page=per_page,
-            scope=scope,
             sort=sort,
             user_id=user_id,
         ),

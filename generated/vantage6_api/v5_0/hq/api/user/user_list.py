@@ -26,7 +26,6 @@ _OPERATION: Operation[UserList] = Operation(
 
 def _request(
     *,
-    collaboration_id: int | None | Unset = UNSET,
     last_seen_from: datetime.date | None | Unset = UNSET,
     last_seen_till: datetime.date | None | Unset = UNSET,
     organization_id: int | None | Unset = UNSET,
@@ -40,7 +39,6 @@ def _request(
     return Request(
         url="/user",
         params={
-            "collaboration_id": collaboration_id,
             "last_seen_from": last_seen_from,
             "last_seen_till": last_seen_till,
             "organization_id": organization_id,
@@ -57,7 +55,6 @@ def _request(
 def sync(
     *,
     client: AuthenticatedClient,
-    collaboration_id: int | None | Unset = UNSET,
     last_seen_from: datetime.date | None | Unset = UNSET,
     last_seen_till: datetime.date | None | Unset = UNSET,
     organization_id: int | None | Unset = UNSET,
@@ -81,8 +78,6 @@ def sync(
     ----------
     client : AuthenticatedClient
         Which service to ask, and as whom.
-    collaboration_id : int, optional
-        Collaboration id
     last_seen_from : datetime.date, optional
         Show only users seen since this date
     last_seen_till : datetime.date, optional
@@ -121,7 +116,6 @@ def sync(
     return _OPERATION.send(
         client,
         _request(
-            collaboration_id=collaboration_id,
             last_seen_from=last_seen_from,
             last_seen_till=last_seen_till,
             organization_id=organization_id,
@@ -138,7 +132,6 @@ def sync(
 def sync_detailed(
     *,
     client: AuthenticatedClient,
-    collaboration_id: int | None | Unset = UNSET,
     last_seen_from: datetime.date | None | Unset = UNSET,
     last_seen_till: datetime.date | None | Unset = UNSET,
     organization_id: int | None | Unset = UNSET,
@@ -153,7 +146,6 @@ def sync_detailed(
     return _OPERATION.send(
         client,
         _request(
-            collaboration_id=collaboration_id,
             last_seen_from=last_seen_from,
             last_seen_till=last_seen_till,
             organization_id=organization_id,
@@ -170,7 +162,6 @@ def sync_detailed(
 async def asyncio(
     *,
     client: AuthenticatedClient,
-    collaboration_id: int | None | Unset = UNSET,
     last_seen_from: datetime.date | None | Unset = UNSET,
     last_seen_till: datetime.date | None | Unset = UNSET,
     organization_id: int | None | Unset = UNSET,
@@ -186,7 +177,6 @@ async def asyncio(
         await _OPERATION.send_async(
             client,
             _request(
-                collaboration_id=collaboration_id,
                 last_seen_from=last_seen_from,
                 last_seen_till=last_seen_till,
                 organization_id=organization_id,
@@ -204,7 +194,6 @@ async def asyncio(
 async def asyncio_detailed(
     *,
     client: AuthenticatedClient,
-    collaboration_id: int | None | Unset = UNSET,
     last_seen_from: datetime.date | None | Unset = UNSET,
     last_seen_till: datetime.date | None | Unset = UNSET,
     organization_id: int | None | Unset = UNSET,
@@ -219,7 +208,6 @@ async def asyncio_detailed(
     return await _OPERATION.send_async(
         client,
         _request(
-            collaboration_id=collaboration_id,
             last_seen_from=last_seen_from,
             last_seen_till=last_seen_till,
             organization_id=organization_id,

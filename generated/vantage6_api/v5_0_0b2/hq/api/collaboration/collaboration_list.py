@@ -29,7 +29,6 @@ _OPERATION: Operation[CollaborationList] = Operation(
 
 def _request(
     *,
-    algorithm_store_id: int | None | Unset = UNSET,
     encrypted: int | None | Unset = UNSET,
     include: list[str] | None | Unset = UNSET,
     name: str | None | Unset = UNSET,
@@ -41,7 +40,6 @@ def _request(
     return Request(
         url="/collaboration",
         params={
-            "algorithm_store_id": algorithm_store_id,
             "encrypted": encrypted,
             "include": include,
             "name": name,
@@ -56,7 +54,6 @@ def _request(
 def sync(
     *,
     client: AuthenticatedClient,
-    algorithm_store_id: int | None | Unset = UNSET,
     encrypted: int | None | Unset = UNSET,
     include: list[str] | None | Unset = UNSET,
     name: str | None | Unset = UNSET,
@@ -79,8 +76,6 @@ def sync(
     ----------
     client : AuthenticatedClient
         Which service to ask, and as whom.
-    algorithm_store_id : int, optional
-        Algorithm store ID that is available to the collaboration
     encrypted : int, optional
         Whether or not collaboration is encrypted
     include : list[str], optional
@@ -115,7 +110,6 @@ def sync(
     return _OPERATION.send(
         client,
         _request(
-            algorithm_store_id=algorithm_store_id,
             encrypted=encrypted,
             include=include,
             name=name,
@@ -130,7 +124,6 @@ def sync(
 def sync_detailed(
     *,
     client: AuthenticatedClient,
-    algorithm_store_id: int | None | Unset = UNSET,
     encrypted: int | None | Unset = UNSET,
     include: list[str] | None | Unset = UNSET,
     name: str | None | Unset = UNSET,
@@ -143,7 +136,6 @@ def sync_detailed(
     return _OPERATION.send(
         client,
         _request(
-            algorithm_store_id=algorithm_store_id,
             encrypted=encrypted,
             include=include,
             name=name,
@@ -158,7 +150,6 @@ def sync_detailed(
 async def asyncio(
     *,
     client: AuthenticatedClient,
-    algorithm_store_id: int | None | Unset = UNSET,
     encrypted: int | None | Unset = UNSET,
     include: list[str] | None | Unset = UNSET,
     name: str | None | Unset = UNSET,
@@ -172,7 +163,6 @@ async def asyncio(
         await _OPERATION.send_async(
             client,
             _request(
-                algorithm_store_id=algorithm_store_id,
                 encrypted=encrypted,
                 include=include,
                 name=name,
@@ -188,7 +178,6 @@ async def asyncio(
 async def asyncio_detailed(
     *,
     client: AuthenticatedClient,
-    algorithm_store_id: int | None | Unset = UNSET,
     encrypted: int | None | Unset = UNSET,
     include: list[str] | None | Unset = UNSET,
     name: str | None | Unset = UNSET,
@@ -201,7 +190,6 @@ async def asyncio_detailed(
     return await _OPERATION.send_async(
         client,
         _request(
-            algorithm_store_id=algorithm_store_id,
             encrypted=encrypted,
             include=include,
             name=name,

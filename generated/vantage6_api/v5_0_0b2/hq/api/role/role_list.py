@@ -24,7 +24,6 @@ _OPERATION: Operation[RoleList] = Operation(
 
 def _request(
     *,
-    collaboration_id: int | None | Unset = UNSET,
     description: list[str] | None | Unset = UNSET,
     include_root: bool | None | Unset = UNSET,
     name: list[str] | None | Unset = UNSET,
@@ -38,7 +37,6 @@ def _request(
     return Request(
         url="/role",
         params={
-            "collaboration_id": collaboration_id,
             "description": description,
             "include_root": include_root or None,
             "name": name,
@@ -55,7 +53,6 @@ def _request(
 def sync(
     *,
     client: AuthenticatedClient,
-    collaboration_id: int | None | Unset = UNSET,
     description: list[str] | None | Unset = UNSET,
     include_root: bool | None | Unset = UNSET,
     name: list[str] | None | Unset = UNSET,
@@ -80,8 +77,6 @@ def sync(
     ----------
     client : AuthenticatedClient
         Which service to ask, and as whom.
-    collaboration_id : int, optional
-        Collaboration id
     description : list[str], optional
         Description to match with a LIKE operator. * The percent sign (%) represents zero, one, or
         multiple characters * underscore sign (_) represents one, single character
@@ -120,7 +115,6 @@ def sync(
     return _OPERATION.send(
         client,
         _request(
-            collaboration_id=collaboration_id,
             description=description,
             include_root=include_root,
             name=name,
@@ -137,7 +131,6 @@ def sync(
 def sync_detailed(
     *,
     client: AuthenticatedClient,
-    collaboration_id: int | None | Unset = UNSET,
     description: list[str] | None | Unset = UNSET,
     include_root: bool | None | Unset = UNSET,
     name: list[str] | None | Unset = UNSET,
@@ -152,7 +145,6 @@ def sync_detailed(
     return _OPERATION.send(
         client,
         _request(
-            collaboration_id=collaboration_id,
             description=description,
             include_root=include_root,
             name=name,
@@ -169,7 +161,6 @@ def sync_detailed(
 async def asyncio(
     *,
     client: AuthenticatedClient,
-    collaboration_id: int | None | Unset = UNSET,
     description: list[str] | None | Unset = UNSET,
     include_root: bool | None | Unset = UNSET,
     name: list[str] | None | Unset = UNSET,
@@ -185,7 +176,6 @@ async def asyncio(
         await _OPERATION.send_async(
             client,
             _request(
-                collaboration_id=collaboration_id,
                 description=description,
                 include_root=include_root,
                 name=name,
@@ -203,7 +193,6 @@ async def asyncio(
 async def asyncio_detailed(
     *,
     client: AuthenticatedClient,
-    collaboration_id: int | None | Unset = UNSET,
     description: list[str] | None | Unset = UNSET,
     include_root: bool | None | Unset = UNSET,
     name: list[str] | None | Unset = UNSET,
@@ -218,7 +207,6 @@ async def asyncio_detailed(
     return await _OPERATION.send_async(
         client,
         _request(
-            collaboration_id=collaboration_id,
             description=description,
             include_root=include_root,
             name=name,

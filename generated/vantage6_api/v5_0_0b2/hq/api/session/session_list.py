@@ -32,7 +32,6 @@ def _request(
     name: str | None | Unset = UNSET,
     page: int | None | Unset = UNSET,
     per_page: int | None | Unset = UNSET,
-    scope: str | None | Unset = UNSET,
     sort: str | None | Unset = UNSET,
     user_id: int | None | Unset = UNSET,
 ) -> Request:
@@ -43,7 +42,6 @@ def _request(
             "name": name,
             "page": page,
             "per_page": per_page,
-            "scope": scope,
             "sort": sort,
             "user_id": user_id,
         },
@@ -57,7 +55,6 @@ def sync(
     name: str | None | Unset = UNSET,
     page: int | None | Unset = UNSET,
     per_page: int | None | Unset = UNSET,
-    scope: str | None | Unset = UNSET,
     sort: str | None | Unset = UNSET,
     user_id: int | None | Unset = UNSET,
 ) -> SessionList:
@@ -83,8 +80,6 @@ def sync(
         Page number for pagination (default=1)
     per_page : int, optional
         Number of items per page (default=10)
-    scope : str, optional
-        Scope of the session. Possible values are: GLOBAL, COLLABORATION, ORGANIZATION, OWN
     sort : str, optional
         Sort by one or more fields, separated by a comma. Use a minus sign (-) in front of the field
         to sort in descending order.
@@ -112,7 +107,6 @@ def sync(
             name=name,
             page=page,
             per_page=per_page,
-            scope=scope,
             sort=sort,
             user_id=user_id,
         ),
@@ -126,7 +120,6 @@ def sync_detailed(
     name: str | None | Unset = UNSET,
     page: int | None | Unset = UNSET,
     per_page: int | None | Unset = UNSET,
-    scope: str | None | Unset = UNSET,
     sort: str | None | Unset = UNSET,
     user_id: int | None | Unset = UNSET,
 ) -> Response[SessionList]:
@@ -138,7 +131,6 @@ def sync_detailed(
             name=name,
             page=page,
             per_page=per_page,
-            scope=scope,
             sort=sort,
             user_id=user_id,
         ),
@@ -152,7 +144,6 @@ async def asyncio(
     name: str | None | Unset = UNSET,
     page: int | None | Unset = UNSET,
     per_page: int | None | Unset = UNSET,
-    scope: str | None | Unset = UNSET,
     sort: str | None | Unset = UNSET,
     user_id: int | None | Unset = UNSET,
 ) -> SessionList:
@@ -165,7 +156,6 @@ async def asyncio(
                 name=name,
                 page=page,
                 per_page=per_page,
-                scope=scope,
                 sort=sort,
                 user_id=user_id,
             ),
@@ -180,7 +170,6 @@ async def asyncio_detailed(
     name: str | None | Unset = UNSET,
     page: int | None | Unset = UNSET,
     per_page: int | None | Unset = UNSET,
-    scope: str | None | Unset = UNSET,
     sort: str | None | Unset = UNSET,
     user_id: int | None | Unset = UNSET,
 ) -> Response[SessionList]:
@@ -192,7 +181,6 @@ async def asyncio_detailed(
             name=name,
             page=page,
             per_page=per_page,
-            scope=scope,
             sort=sort,
             user_id=user_id,
         ),

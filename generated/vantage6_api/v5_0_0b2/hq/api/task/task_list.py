@@ -39,7 +39,6 @@ def _request(
     parent_id: int | None | Unset = UNSET,
     per_page: int | None | Unset = UNSET,
     session_id: int | None | Unset = UNSET,
-    sort: str | None | Unset = UNSET,
     study_id: int | None | Unset = UNSET,
 ) -> Request:
     return Request(
@@ -60,7 +59,6 @@ def _request(
             "parent_id": parent_id,
             "per_page": per_page,
             "session_id": session_id,
-            "sort": sort,
             "study_id": study_id,
         },
     )
@@ -84,7 +82,6 @@ def sync(
     parent_id: int | None | Unset = UNSET,
     per_page: int | None | Unset = UNSET,
     session_id: int | None | Unset = UNSET,
-    sort: str | None | Unset = UNSET,
     study_id: int | None | Unset = UNSET,
 ) -> TaskList:
     """List tasks.
@@ -138,9 +135,6 @@ def sync(
         Number of items per page (default=10)
     session_id : int, optional
         A session id that belongs to the task
-    sort : str, optional
-        Sort by one or more fields, separated by a comma. Use a minus sign (-) in front of the field
-        to sort in descending order.
     study_id : int, optional
         The study id to which the task belongs
 
@@ -176,7 +170,6 @@ def sync(
             parent_id=parent_id,
             per_page=per_page,
             session_id=session_id,
-            sort=sort,
             study_id=study_id,
         ),
     ).parsed
@@ -200,7 +193,6 @@ def sync_detailed(
     parent_id: int | None | Unset = UNSET,
     per_page: int | None | Unset = UNSET,
     session_id: int | None | Unset = UNSET,
-    sort: str | None | Unset = UNSET,
     study_id: int | None | Unset = UNSET,
 ) -> Response[TaskList]:
     """Do as `sync` does, and give the status, the headers and the bytes as well."""
@@ -222,7 +214,6 @@ def sync_detailed(
             parent_id=parent_id,
             per_page=per_page,
             session_id=session_id,
-            sort=sort,
             study_id=study_id,
         ),
     )
@@ -246,7 +237,6 @@ async def asyncio(
     parent_id: int | None | Unset = UNSET,
     per_page: int | None | Unset = UNSET,
     session_id: int | None | Unset = UNSET,
-    sort: str | None | Unset = UNSET,
     study_id: int | None | Unset = UNSET,
 ) -> TaskList:
     """Do as `sync` does, asynchronously."""
@@ -269,7 +259,6 @@ async def asyncio(
                 parent_id=parent_id,
                 per_page=per_page,
                 session_id=session_id,
-                sort=sort,
                 study_id=study_id,
             ),
         )
@@ -294,7 +283,6 @@ async def asyncio_detailed(
     parent_id: int | None | Unset = UNSET,
     per_page: int | None | Unset = UNSET,
     session_id: int | None | Unset = UNSET,
-    sort: str | None | Unset = UNSET,
     study_id: int | None | Unset = UNSET,
 ) -> Response[TaskList]:
     """Do as `sync_detailed` does, asynchronously."""
@@ -316,7 +304,6 @@ async def asyncio_detailed(
             parent_id=parent_id,
             per_page=per_page,
             session_id=session_id,
-            sort=sort,
             study_id=study_id,
         ),
     )

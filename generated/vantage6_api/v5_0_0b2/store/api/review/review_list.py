@@ -35,7 +35,6 @@ def _request(
     rejected: bool | None | Unset = UNSET,
     reviewed: bool | None | Unset = UNSET,
     reviewer_id: int | None | Unset = UNSET,
-    sort: str | None | Unset = UNSET,
     under_review: bool | None | Unset = UNSET,
 ) -> Request:
     return Request(
@@ -48,7 +47,6 @@ def _request(
             "rejected": rejected or None,
             "reviewed": reviewed or None,
             "reviewer_id": reviewer_id,
-            "sort": sort,
             "under_review": under_review or None,
         },
     )
@@ -64,7 +62,6 @@ def sync(
     rejected: bool | None | Unset = UNSET,
     reviewed: bool | None | Unset = UNSET,
     reviewer_id: int | None | Unset = UNSET,
-    sort: str | None | Unset = UNSET,
     under_review: bool | None | Unset = UNSET,
 ) -> ReviewList:
     """List reviews.
@@ -89,9 +86,6 @@ def sync(
         Filter reviews that have been reviewed. Cannot be combined with 'under_review'
     reviewer_id : int, optional
         Filter reviews by reviewer id
-    sort : str, optional
-        Sort by one or more fields, separated by a comma. Use a minus sign (-) in front of the field
-        to sort in descending order.
     under_review : bool, optional
         Filter reviews that are currently under review. Cannot be combined with 'reviewed',
         'approved' or 'rejected'
@@ -120,7 +114,6 @@ def sync(
             rejected=rejected,
             reviewed=reviewed,
             reviewer_id=reviewer_id,
-            sort=sort,
             under_review=under_review,
         ),
     ).parsed
@@ -136,7 +129,6 @@ def sync_detailed(
     rejected: bool | None | Unset = UNSET,
     reviewed: bool | None | Unset = UNSET,
     reviewer_id: int | None | Unset = UNSET,
-    sort: str | None | Unset = UNSET,
     under_review: bool | None | Unset = UNSET,
 ) -> Response[ReviewList]:
     """Do as `sync` does, and give the status, the headers and the bytes as well."""
@@ -150,7 +142,6 @@ def sync_detailed(
             rejected=rejected,
             reviewed=reviewed,
             reviewer_id=reviewer_id,
-            sort=sort,
             under_review=under_review,
         ),
     )
@@ -166,7 +157,6 @@ async def asyncio(
     rejected: bool | None | Unset = UNSET,
     reviewed: bool | None | Unset = UNSET,
     reviewer_id: int | None | Unset = UNSET,
-    sort: str | None | Unset = UNSET,
     under_review: bool | None | Unset = UNSET,
 ) -> ReviewList:
     """Do as `sync` does, asynchronously."""
@@ -181,7 +171,6 @@ async def asyncio(
                 rejected=rejected,
                 reviewed=reviewed,
                 reviewer_id=reviewer_id,
-                sort=sort,
                 under_review=under_review,
             ),
         )
@@ -198,7 +187,6 @@ async def asyncio_detailed(
     rejected: bool | None | Unset = UNSET,
     reviewed: bool | None | Unset = UNSET,
     reviewer_id: int | None | Unset = UNSET,
-    sort: str | None | Unset = UNSET,
     under_review: bool | None | Unset = UNSET,
 ) -> Response[ReviewList]:
     """Do as `sync_detailed` does, asynchronously."""
@@ -212,7 +200,6 @@ async def asyncio_detailed(
             rejected=rejected,
             reviewed=reviewed,
             reviewer_id=reviewer_id,
-            sort=sort,
             under_review=under_review,
         ),
     )
