@@ -258,12 +258,17 @@ class KeyMismatch(EncryptionError):
     ----------
     expected, found : str
         Fingerprints ``SHA256:...`` of the two public keys.
+    organization_id : int or None
+        Whose keys they are, when known.
     """
 
-    def __init__(self, message: str, *, expected: str = "", found: str = "") -> None:
+    def __init__(
+        self, message: str, *, expected: str = "", found: str = "", organization_id: int | None = None
+    ) -> None:
         super().__init__(message)
         self.expected = expected
         self.found = found
+        self.organization_id = organization_id
 
 
 class DecryptionError(EncryptionError):

@@ -77,7 +77,7 @@ def run(release: str) -> bool:
             f"[dim]{time.monotonic() - begun:.1f} s[/dim]"
         )
         with step("The administrator logs in with a device code"):
-            admin = stack.enter_context(client(hub))
+            admin = stack.enter_context(client(hub, folder))
             admin.authenticate(prompt=lambda prompt: approve(hub, prompt))
         with step("Three organizations with key pairs"):
             members = [add_member(admin, number, folder=folder) for number in (1, 2, 3)]
@@ -95,21 +95,22 @@ def run(release: str) -> bool:
             account = add_account(
                 admin, "demo-researcher", organization=members[0].id, roles=researcher_roles(admin)
             )
-            researcher = stack.enter_context(client(hub))
+            researcher = stack.enter_context(client(hub, folder))
             researcher.initialize_service_account(account.client_secret, username=account.username)
             researcher.authenticate_service_account()
             researcher.setup_encryption(members[0].private_key)
         return analyse(researcher, members, collaboration.id)
 
 
-def client(hub: Hub) -> UserClient:
-    """Make a client of the hub that keeps quiet; the demo tells what it does."""
+def client(hub: Hub, folder: Path) -> UserClient:
+    """Make a client of the hub that keeps quiet, since the demo tells what it does."""
     return UserClient(
         hq_url=hub.hq_url,
         auth_url=hub.auth_url,
         auth_realm=hub.realm,
         auth_client=hub.client_id,
         log_level="error",
+        known_keys=folder / "known_keys",
     )
 
 

@@ -10,8 +10,9 @@ from typing import TYPE_CHECKING, Self
 
 from vantage6_hl import _logging
 from vantage6_hl._sync.connection import Connection
-from vantage6_hl._sync.login import Login
+from vantage6_hl._sync.keys import Keys
 from vantage6_hl.auth import Realm
+from vantage6_hl.crypto import known_keys_of
 from vantage6_hl.transport import ClientCertificate, tls_context
 from vantage6_hl.version import VersionCheck
 
@@ -21,7 +22,7 @@ if TYPE_CHECKING:
 __all__ = ["UserClient"]
 
 
-class UserClient(Login):
+class UserClient(Keys):
     """A user's or a service account's way to the vantage6 hub.
 
     Parameters
@@ -51,6 +52,11 @@ class UserClient(Login):
         Before anything else the hub's release is asked for, once. One with another API revision is refused.
         One that is newer than this build knows, of the same line, is warned about by default and refused
         with ``"strict"``. ``"off"`` does not ask: calls may then fail in odd ways.
+    known_keys : path or bool, optional
+        File that remembers the organizations' public keys, so that another one is not used unless you accept
+        it. By default (``True``) the file that the variable ``VANTAGE6_KNOWN_KEYS`` names, else
+        ``known_keys`` in the folder ``vantage6-hl`` among the user's data. ``False``: trust whatever the hub
+        gives.
 
     Raises
     ------
@@ -76,12 +82,18 @@ class UserClient(Login):
         ca_file: Path | str | None = None,
         client_certificate: ClientCertificate | None = None,
         version_check: VersionCheck = "compatible",
+        known_keys: Path | str | bool = True,
     ) -> None:
         _logging.set_level(log_level)
         realm = Realm(auth_url, auth_realm, allow_insecure_http=allow_insecure_http)
         tls = tls_context(ca_file=ca_file, client_certificate=client_certificate)
         self._connection = Connection(
-            hq_url, realm, allow_insecure_http=allow_insecure_http, version_check=version_check, tls=tls
+            hq_url,
+            realm,
+            allow_insecure_http=allow_insecure_http,
+            version_check=version_check,
+            tls=tls,
+            known_keys=known_keys_of(hq_url, known_keys),
         )
         self._organization_key: Path | None = None
         super().__init__(auth_client)
@@ -213,36 +225,6 @@ class UserClient(Login):
         >>> client.close()  # doctest: +SKIP
         """
         self._connection.close()
-
-    def setup_encryption(
-        self, private_key_file: Path | str | None, *, replace_public_key: bool = False
-    ) -> None:
-        """Use your organization's private key, to encrypt arguments and to read results.
-
-        Parameters
-        ----------
-        private_key_file : path or None
-            PEM file of the key; ``None`` to work without encryption.
-        replace_public_key : bool, optional
-            Replace another public key that the hub has for your organization. What was encrypted for that one
-            can then not be read with this one. By default a different key is an error.
-
-        Raises
-        ------
-        LoginRequired
-            When nobody is logged in.
-        InvalidKey
-            When the file cannot be read or holds no usable key.
-        KeyMismatch
-            When the hub has another public key for your organization. Nothing was changed then.
-
-        Examples
-        --------
-        >>> client.setup_encryption("private_key.pem")  # doctest: +SKIP
-        """
-        from vantage6_hl._sync.encryption import use_private_key
-
-        use_private_key(self._connection, private_key_file, replace_public_key=replace_public_key)
 
     def setup_collaboration(self, collaboration_id: int) -> None:
         """Name the collaboration that calls are about where they name none.

@@ -10,7 +10,7 @@ from vantage6_hl._identity import Identity
 from vantage6_hl._sync.version_guard import VersionGuard
 from vantage6_hl._text import plain_text
 from vantage6_hl.auth import Realm, TokenAuth
-from vantage6_hl.crypto import RSACryptor
+from vantage6_hl.crypto import KnownKeys, RSACryptor
 from vantage6_hl.errors import InvalidAnswer, LoginRequired, UsageError
 from vantage6_hl.transport import HubClient
 from vantage6_hl.version import VersionCheck
@@ -46,6 +46,8 @@ class Connection:
         Whom to trust, and the certificate to show. By default the public authorities, and none.
     version_check : {"compatible", "strict", "off"}
         What a newer hub means; see `VersionGuard`.
+    known_keys : KnownKeys, optional
+        The public keys of this hub's organizations that are known. By default any key is taken.
 
     Attributes
     ----------
@@ -63,9 +65,11 @@ class Connection:
         allow_insecure_http: bool,
         version_check: VersionCheck,
         tls: ssl.SSLContext | None = None,
+        known_keys: KnownKeys | None = None,
     ) -> None:
         self.hq_url = hq_url
         self.realm = realm
+        self.known_keys = known_keys
         self.cryptor: RSACryptor | None = None
         self.collaboration_id: int | None = None
         self._allow_insecure_http = allow_insecure_http

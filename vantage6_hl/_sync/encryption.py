@@ -9,7 +9,7 @@ from pathlib import Path
 from vantage6_api.v5_0.hq.api.organization import organization_get, organization_update
 from vantage6_api.v5_0.hq.models.organization_update import OrganizationUpdate
 from vantage6_hl._sync.connection import Connection
-from vantage6_hl.crypto import RSACryptor, fingerprint
+from vantage6_hl.crypto import Passphrase, RSACryptor, fingerprint
 from vantage6_hl.errors import InvalidKey, KeyMismatch
 
 __all__ = ["use_private_key"]
@@ -18,14 +18,18 @@ log = logging.getLogger(__name__)
 
 
 def use_private_key(
-    connection: Connection, private_key_file: Path | str | None, *, replace_public_key: bool
+    connection: Connection,
+    private_key_file: Path | str | None,
+    *,
+    passphrase: Passphrase | None,
+    replace_public_key: bool,
 ) -> None:
     """See ``UserClient.setup_encryption``."""
     identity = connection.identity
     if private_key_file is None:
         connection.cryptor = None
         return
-    cryptor = RSACryptor(private_key_file)
+    cryptor = RSACryptor(private_key_file, passphrase=passphrase)
     organization = organization_get.sync(identity.organization_id, client=connection.hub)
     found = _fingerprint(organization.public_key) if organization.public_key else ""
     if found and found != cryptor.fingerprint and not replace_public_key:
@@ -36,6 +40,7 @@ def use_private_key(
             "unreadable.",
             expected=found,
             found=cryptor.fingerprint,
+            organization_id=identity.organization_id,
         )
     if found != cryptor.fingerprint:
         organization_update.sync(
@@ -49,6 +54,9 @@ def use_private_key(
             identity.organization_name,
             found or "none",
         )
+    if connection.known_keys is not None:
+        # Whoever holds the private key knows better than any file which public key belongs to it.
+        connection.known_keys.accept(identity.organization_id, cryptor.fingerprint)
     connection.cryptor = cryptor
 
 

@@ -6,7 +6,7 @@ Everything that could be wrong is found before the first byte of the arguments l
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from typing import cast
 
 from vantage6_api.v5_0.hq.api.collaboration import collaboration_get
@@ -16,8 +16,8 @@ from vantage6_api.v5_0.hq.models.organization_arguments import OrganizationArgum
 from vantage6_api.v5_0.hq.models.session import Session
 from vantage6_hl._sync.connection import Connection
 from vantage6_hl._sync.pages import Pages
-from vantage6_hl.crypto import Cryptor, JsonValue, PlainCryptor, payload_to_json
-from vantage6_hl.errors import KeyMissing, UsageError
+from vantage6_hl.crypto import Cryptor, JsonValue, PlainCryptor, SeenKey, fingerprint, payload_to_json
+from vantage6_hl.errors import InvalidKey, KeyMissing, UsageError
 
 __all__ = ["sealed", "sealed_for_session"]
 
@@ -53,6 +53,10 @@ def sealed(
         When an organization does not take part, or is named twice.
     KeyMissing
         When the collaboration is encrypted and the client or an organization has no key.
+    InvalidKey
+        When the public key of an organization cannot be used.
+    KeyMismatch
+        When an organization has another public key than when arguments were encrypted for it before.
     """
     taking_part = {one.id: one for one in _organizations(connection, collaboration=collaboration)}
     strangers = [str(one) for one in organizations if one not in taking_part]
@@ -101,7 +105,7 @@ def _sealed_for(
     ]
 
 
-def _cryptor_for(connection: Connection, recipients: Iterable[Organization], name: str) -> Cryptor:
+def _cryptor_for(connection: Connection, recipients: Sequence[Organization], name: str) -> Cryptor:
     cryptor = connection.cryptor
     if cryptor is None:
         raise KeyMissing(
@@ -116,7 +120,21 @@ def _cryptor_for(connection: Connection, recipients: Iterable[Organization], nam
             "Somebody of each has to call setup_encryption once. Nothing was sent.",
             organizations=[one.name or str(one.id) for one in without],
         )
+    seen = [_seen(one) for one in recipients]
+    if connection.known_keys is not None:
+        connection.known_keys.check(seen)
     return cryptor
+
+
+def _seen(organization: Organization) -> SeenKey:
+    name = organization.name or str(organization.id)
+    try:
+        return SeenKey(organization.id, name, fingerprint(organization.public_key or ""))
+    except InvalidKey as problem:
+        raise InvalidKey(
+            f"The hub has no usable public key of organization '{name}' (id {organization.id}). {problem} "
+            "Somebody of it has to call setup_encryption with replace_public_key=True. Nothing was sent."
+        ) from None
 
 
 def _organizations(

@@ -9,18 +9,23 @@ passes that check, and then the payload is random bytes and not JSON.
 
 from .cryptor import Cryptor, PlainCryptor, RSACryptor
 from .encoding import base64s_to_bytes, bytes_to_base64s
-from .keys import create_key, fingerprint, load_key, load_public_key, public_key_base64
+from .keys import Passphrase, create_key, fingerprint, load_key, load_public_key, public_key_base64
+from .known_keys import KnownKeys, SeenKey, known_keys_of
 from .payload import JsonValue, payload_from_json, payload_to_json
 
 __all__ = [
     "Cryptor",
     "JsonValue",
+    "KnownKeys",
+    "Passphrase",
     "PlainCryptor",
     "RSACryptor",
+    "SeenKey",
     "base64s_to_bytes",
     "bytes_to_base64s",
     "create_key",
     "fingerprint",
+    "known_keys_of",
     "load_key",
     "load_public_key",
     "payload_from_json",

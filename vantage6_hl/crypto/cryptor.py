@@ -68,8 +68,9 @@ class RSACryptor:
     ----------
     private_key_file : pathlib.Path or str
         PEM file of the organization's private key.
-    passphrase : bytes, optional
-        What the file is encrypted with. Default None: it is not encrypted.
+    passphrase : str, bytes or callable, optional
+        What the file is encrypted with, or what gives it, such as ``getpass.getpass``. Default None: it is
+        not encrypted.
 
     Raises
     ------
@@ -83,7 +84,7 @@ class RSACryptor:
     b'[1]'
     """
 
-    def __init__(self, private_key_file: Path | str, *, passphrase: bytes | None = None) -> None:
+    def __init__(self, private_key_file: Path | str, *, passphrase: keys.Passphrase | None = None) -> None:
         self._key = keys.load_key(private_key_file, passphrase=passphrase)
 
     def __repr__(self) -> str:

@@ -5,21 +5,25 @@ from __future__ import annotations
 import binascii
 import hashlib
 import os
-import tempfile
+from collections.abc import Callable
 from functools import lru_cache
 from pathlib import Path
-from typing import Final
+from typing import Final, TypeAlias
 
 from cryptography.exceptions import UnsupportedAlgorithm
 from cryptography.hazmat.primitives import serialization
 from cryptography.hazmat.primitives.asymmetric import rsa
 
+from vantage6_hl._private_files import replace_private
 from vantage6_hl.errors import DecryptionError, InvalidKey, UsageError
 
 from .encoding import base64s_to_bytes, bytes_to_base64s
 
 KEY_SIZE: Final = 4096  # bits, as the official client creates them
 MIN_KEY_SIZE: Final = 2048  # bits; shorter RSA keys are considered broken (NIST SP 800-131A)
+Passphrase: TypeAlias = str | bytes | Callable[[], str | bytes]
+"""What protects a key file; a callable is asked only when the file is encrypted. Text is taken as UTF-8."""
+
 _MAX_FILE_SIZE: Final = 64 * 1024  # bytes; a PEM of a 16384-bit key has 13 KB
 
 
@@ -70,7 +74,7 @@ def create_key(
             serialization.NoEncryption(),
         )
     try:
-        _replace(path, pem) if overwrite else _write_new(path, pem)
+        replace_private(path, pem) if overwrite else _write_new(path, pem)
     except FileExistsError:
         raise _exists(path) from None
     except OSError as error:
@@ -78,15 +82,16 @@ def create_key(
     return key
 
 
-def load_key(path: Path | str, *, passphrase: bytes | None = None) -> rsa.RSAPrivateKey:
+def load_key(path: Path | str, *, passphrase: Passphrase | None = None) -> rsa.RSAPrivateKey:
     """Read a private key from a PEM file.
 
     Parameters
     ----------
     path : pathlib.Path or str
         The file.
-    passphrase : bytes, optional
-        What the file is encrypted with. Default None: it is not encrypted.
+    passphrase : str, bytes or callable, optional
+        What the file is encrypted with, or what gives it, such as ``getpass.getpass``; that is called only
+        when the file is encrypted. Default None: it is not encrypted.
 
     Returns
     -------
@@ -112,18 +117,17 @@ def load_key(path: Path | str, *, passphrase: bytes | None = None) -> rsa.RSAPri
         raise InvalidKey(f"The private key file '{path}' cannot be read: {error.strerror}.") from None
     if len(pem) > _MAX_FILE_SIZE:
         raise InvalidKey(f"'{path}' is too large to be a private key file.")
+    password = _asked(passphrase, pem)
     try:
-        key = serialization.load_pem_private_key(pem, password=passphrase)
+        key = serialization.load_pem_private_key(pem, password=password)
     except TypeError:
         # cryptography's way to say that a passphrase is missing, or was given for a file without one.
         problem = (
-            "is not encrypted: leave the passphrase out"
-            if passphrase
-            else "is encrypted: give its passphrase"
+            "is not encrypted: leave the passphrase out" if password else "is encrypted: give its passphrase"
         )
         raise InvalidKey(f"The private key file '{path}' {problem}.") from None
     except (ValueError, UnsupportedAlgorithm):
-        problem = "or the passphrase is wrong" if passphrase else "or it is damaged"
+        problem = "or the passphrase is wrong" if password else "or it is damaged"
         raise InvalidKey(f"'{path}' holds no private key in PEM form, {problem}.") from None
     if not isinstance(key, rsa.RSAPrivateKey):
         raise InvalidKey(f"The key in '{path}' is no RSA key; vantage6 encrypts with RSA keys only.")
@@ -199,6 +203,16 @@ def fingerprint(key: rsa.RSAPrivateKey | rsa.RSAPublicKey | str) -> str:
     return f"SHA256:{digest.decode('ascii').rstrip('=')}"
 
 
+def _asked(passphrase: Passphrase | None, pem: bytes) -> bytes | None:
+    """Give the passphrase as bytes; None where there is none to use."""
+    if callable(passphrase):
+        # Both forms of PEM say this word in their head: "ENCRYPTED PRIVATE KEY" and "Proc-Type: 4,ENCRYPTED".
+        passphrase = passphrase() if b"ENCRYPTED" in pem else None
+    if isinstance(passphrase, str):
+        passphrase = passphrase.encode()
+    return passphrase or None
+
+
 def _exists(path: Path) -> UsageError:
     return UsageError(
         f"'{path}' already exists and was left as it is. Name another file, or pass overwrite=True."
@@ -210,15 +224,3 @@ def _write_new(path: Path, data: bytes) -> None:
     descriptor = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
     with os.fdopen(descriptor, "wb") as file:
         file.write(data)
-
-
-def _replace(path: Path, data: bytes) -> None:
-    # Beside the target and then renamed: a crash leaves the old key whole. mkstemp makes files of mode 0600.
-    descriptor, name = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.")
-    try:
-        with os.fdopen(descriptor, "wb") as file:
-            file.write(data)
-        Path(name).replace(path)
-    except BaseException:
-        Path(name).unlink(missing_ok=True)
-        raise

@@ -1,0 +1,12 @@
+"""What all unit tests share: known keys of their own, since each makes up its organizations anew."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+
+@pytest.fixture(autouse=True)
+def _known_keys_of_this_test(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("VANTAGE6_KNOWN_KEYS", str(tmp_path / "usual_known_keys"))

@@ -1,0 +1,117 @@
+"""Files that belong to one user: readable for the owner only, replaced whole, changed by one at a time."""
+
+from __future__ import annotations
+
+import os
+import sys
+import tempfile
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+__all__ = ["locked", "replace_private", "user_data_folder"]
+
+_LOCK_PATIENCE = 10.0  # seconds; a lock is held for milliseconds, so longer means that something is stuck
+_LOCK_PAUSE = 0.01  # seconds between two attempts
+
+
+def user_data_folder() -> Path:
+    """Give the folder in which this library keeps what belongs to the user; it need not exist yet.
+
+    Returns
+    -------
+    pathlib.Path
+        The folder that the package platformdirs names, without needing that package:
+        ``~/.local/share/vantage6-hl`` on Linux (or in ``$XDG_DATA_HOME``), ``~/Library/Application Support/``
+        on macOS, ``%LOCALAPPDATA%`` on Windows.
+
+    Examples
+    --------
+    >>> user_data_folder().name
+    'vantage6-hl'
+    """
+    home = Path.home()
+    if sys.platform == "win32":
+        base = Path(os.environ.get("LOCALAPPDATA") or home / "AppData" / "Local")
+    elif sys.platform == "darwin":
+        base = home / "Library" / "Application Support"
+    else:
+        base = Path(os.environ.get("XDG_DATA_HOME", "").strip() or home / ".local" / "share")
+    return base / "vantage6-hl"
+
+
+def replace_private(path: Path, data: bytes) -> None:
+    """Write a file of mode 0600 in the place of one that may be there; nobody ever sees half of it.
+
+    Parameters
+    ----------
+    path : pathlib.Path
+        The file; its folder must exist.
+    data : bytes
+        What it will hold.
+
+    Raises
+    ------
+    OSError
+        When it cannot be written. The old file is then as it was.
+    """
+    # Beside the target and then renamed: a crash leaves the old file whole. mkstemp makes files of mode 0600.
+    descriptor, name = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.")
+    try:
+        with os.fdopen(descriptor, "wb") as file:
+            file.write(data)
+            file.flush()
+            os.fsync(file.fileno())
+        Path(name).replace(path)
+    except BaseException:
+        Path(name).unlink(missing_ok=True)
+        raise
+
+
+@contextmanager
+def locked(path: Path) -> Iterator[None]:
+    """Keep other threads and processes from changing a file, as long as they ask in this way, too.
+
+    Parameters
+    ----------
+    path : pathlib.Path
+        The file; the lock is held on ``<file>.lock`` beside it, since the file itself gets replaced. The
+        operating system ends the lock with the process that holds it.
+
+    Raises
+    ------
+    OSError
+        When there can be no lock there, or (``TimeoutError``) another one held it for 10 seconds.
+    """
+    descriptor = os.open(path.with_name(f"{path.name}.lock"), os.O_RDWR | os.O_CREAT, 0o600)
+    try:
+        deadline = time.monotonic() + _LOCK_PATIENCE
+        while not _try_lock(descriptor):
+            if time.monotonic() > deadline:
+                raise TimeoutError(None, "another process has kept it locked for 10 seconds")
+            time.sleep(_LOCK_PAUSE)
+        yield
+    finally:
+        os.close(descriptor)  # ends the lock, too
+
+
+if sys.platform == "win32":
+    import msvcrt
+
+    def _try_lock(descriptor: int) -> bool:
+        try:
+            msvcrt.locking(descriptor, msvcrt.LK_NBLCK, 1)
+        except OSError:
+            return False
+        return True
+
+else:
+    import fcntl
+
+    def _try_lock(descriptor: int) -> bool:
+        try:
+            fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except BlockingIOError:
+            return False
+        return True
