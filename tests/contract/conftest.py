@@ -6,7 +6,8 @@ from collections.abc import Iterator
 
 import pytest
 
-from scripts.hub import Hub
+from scripts.blobstore import start_blob_store
+from scripts.hub import Hub, start_hub
 from tests.contract import documents
 from tests.contract.recorder import Recorder
 from tests.contract.stage import Stage, staged
@@ -26,12 +27,34 @@ def _stage(hub: Hub, recorder: Recorder) -> Iterator[Stage]:
         yield stage
 
 
+@pytest.fixture(scope="session")
+def _blob_stage(recorder: Recorder) -> Iterator[Stage]:
+    with (
+        start_blob_store() as store,
+        start_hub(large_result_store=store) as hub,
+        staged(hub, recorder) as stage,
+    ):
+        yield stage
+
+
 @pytest.fixture
-def stage(_stage: Stage, recorder: Recorder) -> Iterator[Stage]:
-    """The stage; after the test all answers since the last one must have been as documented."""
-    yield _stage
+def _judged(recorder: Recorder) -> Iterator[None]:
+    """After the test all answers since the last one must have been as documented."""
+    yield
     problems = recorder.take_problems()
     assert not problems, "\n".join(["Answers that are not as documented:", *problems])
+
+
+@pytest.fixture
+def stage(_stage: Stage, _judged: None) -> Stage:
+    """The stage on the hub that all tests share."""
+    return _stage
+
+
+@pytest.fixture
+def blob_stage(_blob_stage: Stage, _judged: None) -> Stage:
+    """A stage on a hub of its own, which keeps arguments and results in a blob store."""
+    return _blob_stage
 
 
 def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter, config: pytest.Config) -> None:

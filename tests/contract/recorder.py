@@ -122,10 +122,11 @@ def _odd_values(value: object) -> Iterator[str]:
 @cache
 def _operations() -> dict[str, Operation[object]]:
     """The bindings' own description of each operation."""
-    return {name_of(module): module._OPERATION for module in _endpoints()}
+    return {name_of(module): module._OPERATION for module in endpoints()}
 
 
-def _endpoints() -> Iterator[ModuleType]:
+def endpoints() -> Iterator[ModuleType]:
+    """Give all endpoint modules of the bindings."""
     for root in ROOTS.values():
         package = import_module(root)
         for found in pkgutil.walk_packages(package.__path__, f"{root}."):

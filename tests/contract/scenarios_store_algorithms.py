@@ -36,8 +36,8 @@ from vantage6_api.v5_0.store.models import (
 )
 
 
-def function() -> FunctionInput:
-    """Describe a function with all that a function can have."""
+def function(*visualizations: UIVisualizationInput) -> FunctionInput:
+    """Describe a function with all else that a function can have."""
     return FunctionInput(
         name="average",
         display_name="Average",
@@ -62,16 +62,17 @@ def function() -> FunctionInput:
                 is_frontend_only=True,
             ),
         ],
-        ui_visualizations=[
-            UIVisualizationInput(name="bare", type_="table"),
-            UIVisualizationInput(
-                name="table",
-                type_="table",
-                description="shows it",
-                schema=UIVisualizationSchema.from_dict({"location": ["average"]}),
-            ),
-        ],
+        ui_visualizations=[*visualizations],
     )
+
+
+def visualizations() -> list[UIVisualizationInput]:
+    """Describe what a user interface would draw."""
+    schema = UIVisualizationSchema.from_dict({"location": ["average"]})
+    return [
+        UIVisualizationInput(name="bare", type_="table"),
+        UIVisualizationInput(name="table", type_="table", description="shows it", schema=schema),
+    ]
 
 
 def made_algorithm(stage: Stage) -> Algorithm:
@@ -85,7 +86,7 @@ def made_algorithm(stage: Stage) -> Algorithm:
         code_url="https://code.example/average",
         documentation_url="https://docs.example/average",
         submission_comments="please",
-        functions=[function(), FunctionInput(name="bare", step_type="preprocessing")],
+        functions=[function(*visualizations()), FunctionInput(name="bare", step_type="preprocessing")],
     )
     return algorithm_create.sync(client=stage.store, body=body)
 
@@ -126,14 +127,14 @@ def an_algorithm_is_submitted(stage: Stage) -> None:
 @scenario(algorithm_get)
 def an_algorithm_is_read(stage: Stage) -> None:
     made = made_algorithm(stage)
-    for client in (stage.store, stage.reviewer, stage.client(None, service="store")):
+    for client in (stage.store, stage.reviewer, stage.anybody_at_store):
         assert algorithm_get.sync(made.id, client=client) == made
 
 
 @scenario(algorithm_list)
 def algorithms_are_listed(stage: Stage) -> None:
     made = approved(stage)
-    for client in (stage.store, stage.reviewer, stage.client(None, service="store")):
+    for client in (stage.store, stage.reviewer, stage.anybody_at_store):
         assert made.id in {one.id for one in algorithm_list.sync(client=client, per_page=1000).data}
 
 

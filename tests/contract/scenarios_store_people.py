@@ -109,10 +109,10 @@ def the_policies_are_told(stage: Stage) -> None:
 
 @scenario(policy_public_get)
 def the_public_policies_are_told(stage: Stage) -> None:
-    anybody = stage.client(None, service="store")
+    anybody = stage.anybody_at_store
     assert policy_public_get.sync(client=anybody).algorithm_view == "public"
 
 
 @scenario(version_get)
 def the_version_is_told(stage: Stage) -> None:
-    assert version_get.sync(client=stage.client(None, service="store")).version == stage.hub.release
+    assert version_get.sync(client=stage.anybody_at_store).version == stage.hub.release

@@ -44,7 +44,7 @@ from vantage6_hl.auth import (
     node_account,
     service_account,
 )
-from vantage6_hl.transport import HubClient
+from vantage6_hl.transport import AsyncHubClient, HubClient
 
 IMAGE = "registry.example/contract/algorithm"
 
@@ -75,10 +75,12 @@ class Stage:
         self.recorder = recorder
         self._closing = closing
         self._realm = Realm(hub.auth_url, hub.realm)
-        login = self._logged_in(hub.admin_username, hub.admin_password)
-        self.admin = self.client(login)
-        self.store = self.client(login, service="store")
+        self._root = self._logged_in(hub.admin_username, hub.admin_password)
+        self.admin = self.client(self._root)
+        self.store = self.client(self._root, service="store")
         self.root = role_list.sync(client=self.admin, name=["Root"]).data[0].id
+        self.anybody = self.client(None)
+        self.anybody_at_store = self.client(None, service="store")
         self.home, self.partner, self.elsewhere = (self.organization() for _ in range(3))
         self.collaboration = self.made_collaboration(self.home, self.partner)
         self.nodes = [self.made_node(one) for one in (self.home, self.partner)]
@@ -88,10 +90,20 @@ class Stage:
 
     def client(self, auth: TokenAuth | None, *, service: str = "hq") -> AuthenticatedClient:
         """Make a client whose answers are recorded."""
-        url = self.hub.hq_url if service == "hq" else self.hub.store_url
+        url = self._url(service)
         http = HubClient(url, auth=auth)
         self.recorder.attach(http, service)
         return self._closing.enter_context(AuthenticatedClient(url, httpx_client=http))
+
+    def asynchronous(self, service: str) -> AuthenticatedClient:
+        """Make an asynchronous client of the root user, whose answers are recorded; close it after use."""
+        url = self._url(service)
+        http = AsyncHubClient(url, auth=self._root)
+        self.recorder.attach_async(http, service)
+        return AuthenticatedClient(url, async_httpx_client=http)
+
+    def _url(self, service: str) -> str:
+        return self.hub.hq_url if service == "hq" else self.hub.store_url
 
     def as_node(self, node: NodeCreated) -> AuthenticatedClient:
         """Act as a node."""
@@ -125,6 +137,11 @@ class Stage:
         role = store_role_list.sync(client=self.store, name=["Reviewer"]).data[0].id
         store_user_create.sync(client=self.store, body=StoreUserInput(username=person, roles=[role]))
         return self.as_person(person, service="store")
+
+    @cached_property
+    def stranger(self) -> AuthenticatedClient:
+        """Act at the store as somebody whom it does not know."""
+        return self.as_account(self.account(), service="store")
 
     def person(self, organization: Organization) -> str:
         """Make a user who logs in with a password; gives the name."""

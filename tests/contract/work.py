@@ -51,10 +51,10 @@ def made_session(
     return session_create.sync(client=stage.user, body=body)
 
 
-def addressed(stage: Stage, *, both: bool = False) -> list[OrganizationArguments]:
+def addressed(stage: Stage, *, both: bool = False, arguments: str = ARGUMENTS) -> list[OrganizationArguments]:
     """Address the first organization of the stage, or both."""
     members = [stage.home, stage.partner] if both else [stage.home]
-    return [OrganizationArguments(id=one.id, arguments=ARGUMENTS) for one in members]
+    return [OrganizationArguments(id=one.id, arguments=arguments) for one in members]
 
 
 def made_task(
@@ -67,6 +67,7 @@ def made_task(
     dataframe: Dataframe | None = None,
     study_id: int | None = None,
     store_id: int | None = None,
+    arguments: str = ARGUMENTS,
 ) -> Task:
     """Make a task, by default as the stage's user, in a new session and for the first organization."""
     databases = [TaskDatabaseInput(type_="dataframe", dataframe_id=dataframe.id)] if dataframe else []
@@ -80,7 +81,7 @@ def made_task(
         study_id=UNSET if study_id is None else study_id,
         store_id=UNSET if store_id is None else store_id,
         session_id=(session or made_session(stage)).id,
-        organizations=addressed(stage, both=both),
+        organizations=addressed(stage, both=both, arguments=arguments),
         databases=[databases],
     )
     return task_create.sync(client=client or stage.user, body=body)
@@ -108,14 +109,13 @@ def runs_of(stage: Stage, task_id: int) -> list[Run]:
     return sorted(run_list.sync(client=stage.user, task_id=task_id).data, key=lambda run: run.id)
 
 
-def report(stage: Stage, task_id: int, *statuses: RunStatus) -> list[Run]:
+def report(stage: Stage, task_id: int, *statuses: RunStatus, result: str = RESULT) -> list[Run]:
     """Report a task's runs, each as its own node: one status for each."""
-    return [
-        reported(stage, run, status) for run, status in zip(runs_of(stage, task_id), statuses, strict=True)
-    ]
+    runs = zip(runs_of(stage, task_id), statuses, strict=True)
+    return [reported(stage, run, status, result=result) for run, status in runs]
 
 
-def reported(stage: Stage, run: Run, status: RunStatus) -> Run:
+def reported(stage: Stage, run: Run, status: RunStatus, *, result: str = RESULT) -> Run:
     """Report one run, as its node; it has ended unless it is active."""
     assert run.organization is not None
     node = stage.at_node[[stage.home.id, stage.partner.id].index(run.organization.id)]
@@ -124,7 +124,7 @@ def reported(stage: Stage, run: Run, status: RunStatus) -> Run:
     if status != "active":
         body.finished_at = now
     if status == "completed":
-        body.result = RESULT
+        body.result = result
     return run_update.sync(run.id, client=node, body=body)
 
 
