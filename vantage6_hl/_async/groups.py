@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from vantage6_hl._async.connection import Connection
 
 if TYPE_CHECKING:
+    from vantage6_hl._async.algorithm import AlgorithmGroup
     from vantage6_hl._async.collaboration import CollaborationGroup
     from vantage6_hl._async.dataframe import DataframeGroup
     from vantage6_hl._async.node import NodeGroup
@@ -17,6 +18,8 @@ if TYPE_CHECKING:
     from vantage6_hl._async.rule import RuleGroup
     from vantage6_hl._async.run import RunGroup
     from vantage6_hl._async.session import SessionGroup
+    from vantage6_hl._async.store import StoreGroup
+    from vantage6_hl._async.study import StudyGroup
     from vantage6_hl._async.task import TaskGroup
     from vantage6_hl._async.user import UserGroup
     from vantage6_hl._async.util import UtilGroup
@@ -28,6 +31,13 @@ class Groups:
     """The groups of methods that a client has."""
 
     _connection: Connection
+
+    @cached_property
+    def algorithm(self) -> AlgorithmGroup:
+        """Algorithms at the chosen store."""
+        from vantage6_hl._async.algorithm import AlgorithmGroup
+
+        return AlgorithmGroup(self._connection)
 
     @cached_property
     def collaboration(self) -> CollaborationGroup:
@@ -91,6 +101,20 @@ class Groups:
         from vantage6_hl._async.session import SessionGroup
 
         return SessionGroup(self._connection)
+
+    @cached_property
+    def store(self) -> StoreGroup:
+        """Algorithm stores."""
+        from vantage6_hl._async.store import StoreGroup
+
+        return StoreGroup(self._connection)
+
+    @cached_property
+    def study(self) -> StudyGroup:
+        """Some organizations of a collaboration, for one piece of research."""
+        from vantage6_hl._async.study import StudyGroup
+
+        return StudyGroup(self._connection)
 
     @cached_property
     def task(self) -> TaskGroup:

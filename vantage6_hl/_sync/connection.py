@@ -4,31 +4,23 @@
 from __future__ import annotations
 
 import ssl
+from typing import TYPE_CHECKING
 
 from vantage6_api.v5_0.hq.client import AuthenticatedClient, Client
 from vantage6_hl._identity import Identity
+from vantage6_hl._services import Hub
+from vantage6_hl._sync.stores import Stores
 from vantage6_hl._sync.version_guard import VersionGuard
-from vantage6_hl._text import plain_text
 from vantage6_hl.auth import Realm, TokenAuth
 from vantage6_hl.crypto import KnownKeys, RSACryptor
-from vantage6_hl.errors import InvalidAnswer, LoginRequired, UsageError
+from vantage6_hl.errors import LoginRequired, UsageError
 from vantage6_hl.transport import HubClient
 from vantage6_hl.version import VersionCheck
 
+if TYPE_CHECKING:
+    from vantage6_api.v5_0.hq.models.algorithm_store import AlgorithmStore
+
 __all__ = ["Connection"]
-
-
-class Hub(AuthenticatedClient):
-    """The bindings' client with this library's error for an answer that cannot be read."""
-
-    def invalid_answer(self, *, operation: str, status_code: int, reason: str) -> Exception:
-        """Make the error."""
-        return InvalidAnswer(
-            f"{operation}: the hub's answer with status {status_code} cannot be read: "
-            f"{plain_text(reason, 200)}. "
-            "Check that hq_url is the hub's address, and what stands between.",
-            operation=operation,
-        )
 
 
 class Connection:
@@ -55,6 +47,8 @@ class Connection:
         The organization's private key, after ``setup_encryption``.
     collaboration_id : int or None
         The collaboration that calls use by default, after ``setup_collaboration``.
+    stores : Stores
+        The algorithm stores, of which ``store.set`` chooses one.
     """
 
     def __init__(
@@ -74,7 +68,8 @@ class Connection:
         self.collaboration_id: int | None = None
         self._allow_insecure_http = allow_insecure_http
         self._tls = tls
-        self._public = HubClient(hq_url, allow_insecure_http=allow_insecure_http, tls=tls)
+        self.stores = Stores(self._connect, allow_insecure_http=allow_insecure_http)
+        self._public = self._connect(hq_url, None)
         self._public_hub = Hub(hq_url, httpx_client=self._public)
         self._version = VersionGuard(self._public_hub, version_check)
         self._logged_in: HubClient | None = None
@@ -150,14 +145,18 @@ class Connection:
         """
         self._version.check()
 
+    def choose_store(self, record: AlgorithmStore) -> None:
+        """Talk to this store from now on, with the login's token."""
+        if self._auth is None:
+            raise self._not_logged_in()
+        self.stores.choose(record, self._auth)
+
     def log_in(self, auth: TokenAuth) -> None:
         """Use a login from now on; an earlier one is forgotten, its key and its collaboration too."""
         self.check_version()
         self._forget()
         self._auth = auth
-        self._logged_in = HubClient(
-            self.hq_url, auth=auth, allow_insecure_http=self._allow_insecure_http, tls=self._tls
-        )
+        self._logged_in = self._connect(self.hq_url, auth)
         self._hub = Hub(self.hq_url, httpx_client=self._logged_in)
 
     def identify(self, identity: Identity) -> None:
@@ -179,8 +178,12 @@ class Connection:
     def _forget(self) -> None:
         logged_in, self._logged_in = self._logged_in, None
         self._auth = self._hub = self._identity = self.cryptor = self.collaboration_id = None
+        self.stores.close()
         if logged_in is not None:
             logged_in.close()
+
+    def _connect(self, url: str, auth: TokenAuth | None) -> HubClient:
+        return HubClient(url, auth=auth, allow_insecure_http=self._allow_insecure_http, tls=self._tls)
 
     def _not_logged_in(self) -> LoginRequired:
         return LoginRequired(

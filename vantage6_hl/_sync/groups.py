@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from vantage6_hl._sync.connection import Connection
 
 if TYPE_CHECKING:
+    from vantage6_hl._sync.algorithm import AlgorithmGroup
     from vantage6_hl._sync.collaboration import CollaborationGroup
     from vantage6_hl._sync.dataframe import DataframeGroup
     from vantage6_hl._sync.node import NodeGroup
@@ -18,6 +19,8 @@ if TYPE_CHECKING:
     from vantage6_hl._sync.rule import RuleGroup
     from vantage6_hl._sync.run import RunGroup
     from vantage6_hl._sync.session import SessionGroup
+    from vantage6_hl._sync.store import StoreGroup
+    from vantage6_hl._sync.study import StudyGroup
     from vantage6_hl._sync.task import TaskGroup
     from vantage6_hl._sync.user import UserGroup
     from vantage6_hl._sync.util import UtilGroup
@@ -29,6 +32,13 @@ class Groups:
     """The groups of methods that a client has."""
 
     _connection: Connection
+
+    @cached_property
+    def algorithm(self) -> AlgorithmGroup:
+        """Algorithms at the chosen store."""
+        from vantage6_hl._sync.algorithm import AlgorithmGroup
+
+        return AlgorithmGroup(self._connection)
 
     @cached_property
     def collaboration(self) -> CollaborationGroup:
@@ -92,6 +102,20 @@ class Groups:
         from vantage6_hl._sync.session import SessionGroup
 
         return SessionGroup(self._connection)
+
+    @cached_property
+    def store(self) -> StoreGroup:
+        """Algorithm stores."""
+        from vantage6_hl._sync.store import StoreGroup
+
+        return StoreGroup(self._connection)
+
+    @cached_property
+    def study(self) -> StudyGroup:
+        """Some organizations of a collaboration, for one piece of research."""
+        from vantage6_hl._sync.study import StudyGroup
+
+        return StudyGroup(self._connection)
 
     @cached_property
     def task(self) -> TaskGroup:

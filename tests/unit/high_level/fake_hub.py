@@ -35,12 +35,15 @@ class FakeHub:
         What looks at the status of a task give, one after another.
     before : callable
         Called with each request to the hub before it is answered.
+    others : dict
+        What answers the requests to other hosts, by host.
     """
 
     def __init__(self) -> None:
         self.requests: list[httpx.Request] = []
         self.version = "5.0.3"
         self.before: Callable[[httpx.Request], None] = lambda _: None
+        self.others: dict[str, Callable[[httpx.Request], httpx.Response]] = {}
         self.statuses: dict[int, Iterator[str]] = {}
         self.tables: dict[str, list[Row]] = {
             "organization": [
@@ -68,6 +71,8 @@ class FakeHub:
         self.requests.append(request)
         if str(request.url).startswith(AUTH):
             return self._login(request)
+        if request.url.host in self.others:
+            return self.others[request.url.host](request)
         self.before(request)
         found = self._answer(request)
         if found is None:

@@ -15,12 +15,21 @@ import vantage6_hl
 from tests.unit.high_level.fake_hub import AUTH, HQ
 from vantage6_hl import AsyncUserClient, UserClient
 from vantage6_hl._async.groups import Groups
+from vantage6_hl._async.store_groups import StoreGroups
 
 
 def groups_of(client: UserClient | AsyncUserClient) -> dict[str, object]:
-    """The client itself and its groups of methods, by name."""
-    names = [name for name, value in vars(Groups).items() if isinstance(value, cached_property)]
-    return {"client": client, **{name: getattr(client, name) for name in names}}
+    """The client itself and its groups of methods, by name; those of the store as ``store.role``."""
+    found: dict[str, object] = {"client": client}
+    for name in _names_in(Groups):
+        found[name] = getattr(client, name)
+    for name in _names_in(StoreGroups):
+        found[f"store.{name}"] = getattr(client.store, name)
+    return found
+
+
+def _names_in(groups: type) -> list[str]:
+    return [name for name, value in vars(groups).items() if isinstance(value, cached_property)]
 
 
 def public_methods(client: UserClient | AsyncUserClient) -> Iterator[tuple[str, Callable[..., object]]]:
@@ -60,6 +69,7 @@ def documented(parameters: str) -> list[str]:
 
 def test_the_groups_of_the_guide_are_there() -> None:
     assert set(groups_of(UserClient(HQ, AUTH))) == {
+        "algorithm",
         "client",
         "collaboration",
         "dataframe",
@@ -70,6 +80,13 @@ def test_the_groups_of_the_guide_are_there() -> None:
         "rule",
         "run",
         "session",
+        "store",
+        "store.policy",
+        "store.review",
+        "store.role",
+        "store.rule",
+        "store.user",
+        "study",
         "task",
         "user",
         "util",

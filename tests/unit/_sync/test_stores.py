@@ -1,0 +1,145 @@
+# Made from tests/unit/_async/test_stores.py by 'make flavours'. Change that file, not this one.
+"""Algorithm stores: which one calls go to, and who gets the token."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable
+
+import httpx
+import pytest
+
+from tests.unit.high_level.fake_hub import SECRET, FakeHub
+from vantage6_hl import UserClient
+from vantage6_hl.errors import InvalidAnswer, LoginRequired, NotFound, UsageError
+
+pytestmark = pytest.mark.anyio
+
+STORE, OTHER = "store.example.org", "other.example.org"
+
+
+def answers(request: httpx.Request) -> httpx.Response:
+    path = request.url.path.removeprefix("/api")
+    if path == "/policy/public":
+        return httpx.Response(200, json={"algorithm_view": "public"})
+    if path == "/algorithm" and request.method == "GET":
+        return httpx.Response(200, json={"data": [{"id": 1, "name": "average"}], "links": {}})
+    return httpx.Response(200, json={"id": 1, "image": "registry.example/average", "msg": "done"})
+
+
+@pytest.fixture
+def stores(hub: FakeHub) -> FakeHub:
+    hub.tables["algorithmstore"] = [
+        {"id": number, "name": "a store", "url": f"https://{host}", "api_path": "/api"}
+        for number, host in enumerate((STORE, OTHER), start=1)
+    ]
+    hub.others = {STORE: answers, OTHER: answers}
+    return hub
+
+
+def seen(hub: FakeHub, host: str) -> list[tuple[str, bool]]:
+    """Give path and whether there was a token of each request to a host."""
+    return [(one.url.path, "authorization" in one.headers) for one in hub.requests if one.url.host == host]
+
+
+def test_a_store_gets_the_token_when_it_has_shown_to_be_one(stores: FakeHub, client: UserClient) -> None:
+    assert (client.store.set(1)).url == f"https://{STORE}"
+    assert client.algorithm.list(field="name") == ["average"]
+    assert seen(stores, STORE) == [("/api/policy/public", False), ("/api/algorithm", True)]
+    assert not seen(stores, OTHER)
+
+
+@pytest.mark.parametrize(
+    ("answer", "error"),
+    [
+        (lambda _: httpx.Response(404), NotFound),
+        (lambda _: httpx.Response(200, text="<html>"), InvalidAnswer),
+    ],
+    ids=["nothing", "something else"],
+)
+def test_what_is_no_store_gets_no_token(
+    stores: FakeHub,
+    client: UserClient,
+    answer: Callable[[httpx.Request], httpx.Response],
+    error: type[Exception],
+) -> None:
+    client.store.set(2)
+    stores.others[STORE] = answer
+    with pytest.raises(error):
+        client.store.set(1)
+    assert [token for _, token in seen(stores, STORE)] == [False]
+    # The one that was chosen before still is.
+    assert (client.store.get()).id == 2
+
+
+def test_a_store_must_not_be_asked_in_the_clear(stores: FakeHub, client: UserClient) -> None:
+    stores.row("algorithmstore", 1)["url"] = f"http://{STORE}"
+    with pytest.raises(UsageError, match="The address of store 1 is http:// to another machine"):
+        client.store.set(1)
+    assert not seen(stores, STORE)
+
+
+def test_a_store_is_chosen_first(stores: FakeHub, client: UserClient) -> None:
+    for call in (client.algorithm.list, client.store.review.list, client.store.policy.get, client.store.get):
+        with pytest.raises(UsageError, match="No algorithm store is chosen"):
+            call()
+
+
+def test_a_store_once_chosen_is_asked_no_more_questions(stores: FakeHub, client: UserClient) -> None:
+    for number in (1, 2, 1):
+        client.store.set(number)
+    assert [path for path, _ in seen(stores, STORE)] == ["/api/policy/public"]
+
+
+def test_with_the_login_the_store_is_forgotten(stores: FakeHub, client: UserClient) -> None:
+    client.store.set(1)
+    client.logout()
+    with pytest.raises(LoginRequired):
+        client.store.set(1)
+    client.initialize_service_account(SECRET, username="bob")
+    client.authenticate_service_account()
+    with pytest.raises(UsageError, match="No algorithm store is chosen"):
+        client.algorithm.list()
+    client.store.set(1)
+    client.algorithm.list()
+    assert stores.requests[-1].headers["authorization"] == "Bearer token-of-bob"
+
+
+def test_a_deleted_store_is_chosen_no_more(stores: FakeHub, client: UserClient) -> None:
+    client.store.set(1)
+    client.store.delete()
+    with pytest.raises(UsageError, match="No algorithm store is chosen"):
+        client.algorithm.list()
+
+
+def test_flags_are_sent_when_they_are_set(stores: FakeHub, client: UserClient) -> None:
+    client.store.set(1)
+    client.algorithm.list(under_review=True)
+    sent = stores.requests[-1].url.params
+    assert "under_review" in sent
+    assert "invalidated" not in sent
+
+
+def test_an_algorithm_keeps_its_image_when_something_else_changes(
+    stores: FakeHub, client: UserClient
+) -> None:
+    client.store.set(1)
+    functions = [{"name": "average", "step_type": "central_compute"}]
+    client.algorithm.update(1, name="renamed", functions=functions)
+    assert json.loads(stores.requests[-1].content) == {
+        "name": "renamed",
+        "image": "registry.example/average",
+        "functions": functions,
+    }
+
+
+def test_who_can_use_a_new_store_must_be_said(stores: FakeHub, client: UserClient) -> None:
+    with pytest.raises(UsageError, match="Name the collaboration"):
+        client.store.create("new", algorithm_store_url="https://new.example.org")
+    with pytest.raises(UsageError, match="not both"):
+        client.store.create(
+            "new", algorithm_store_url="https://new.example.org", collaboration=1, all_collaborations=True
+        )
+    assert not stores.changes()
+    client.store.create("new", algorithm_store_url="https://new.example.org", all_collaborations=True)
+    assert "collaboration_id" not in json.loads(stores.changes()[0].content)

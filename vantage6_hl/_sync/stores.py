@@ -1,0 +1,111 @@
+# Made from vantage6_hl/_async/stores.py by 'make flavours'. Change that file, not this one.
+"""The algorithm stores that a client talks to: one connection each, and which of them is chosen."""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Callable
+from typing import TYPE_CHECKING
+
+from vantage6_api.v5_0.store.client import AuthenticatedClient
+from vantage6_hl._services import Store
+from vantage6_hl._urls import checked_url
+from vantage6_hl.auth import TokenAuth
+from vantage6_hl.errors import UsageError
+from vantage6_hl.transport import HubClient
+
+if TYPE_CHECKING:
+    from vantage6_api.v5_0.hq.models.algorithm_store import AlgorithmStore
+
+__all__ = ["Stores"]
+
+log = logging.getLogger(__name__)
+
+
+class Stores:
+    """Connections to stores, made when a store is first chosen.
+
+    Parameters
+    ----------
+    connect : callable
+        Gets an address and a login, or None for no login; gives a client with the settings of the hub's.
+    allow_insecure_http : bool
+        Accept ``http://`` to another machine.
+    """
+
+    def __init__(
+        self, connect: Callable[[str, TokenAuth | None], HubClient], *, allow_insecure_http: bool
+    ) -> None:
+        self._connect = connect
+        self._allow_insecure_http = allow_insecure_http
+        self._open: dict[str, Store] = {}
+        self._chosen: tuple[int, Store] | None = None
+
+    @property
+    def chosen(self) -> AuthenticatedClient:
+        """The store that calls go to, asked with the login's token.
+
+        Raises
+        ------
+        UsageError
+            When none is chosen.
+        """
+        return self._choice()[1]
+
+    @property
+    def chosen_id(self) -> int:
+        """The id that the hub knows it by."""
+        return self._choice()[0]
+
+    def choose(self, record: AlgorithmStore, auth: TokenAuth) -> None:
+        """Talk to the store that the hub describes, from now on.
+
+        The store is asked for its public policy first, without a token: a wrong address never gets one.
+
+        Parameters
+        ----------
+        record : AlgorithmStore
+            The hub's own record of it; no other address ever gets the token.
+        auth : TokenAuth
+            The login at the hub.
+
+        Raises
+        ------
+        UsageError
+            When its address is not acceptable.
+        ApiError, NetworkError, InvalidAnswer
+            When there is no store at the address.
+        """
+        from vantage6_api.v5_0.store.api.policy import policy_public_get
+
+        address = f"{(record.url or '').rstrip('/')}/{(record.api_path or '').strip('/')}"
+        url = checked_url(
+            address, what=f"The address of store {record.id}", allow_insecure_http=self._allow_insecure_http
+        )
+        if url not in self._open:
+            visitor = Store(url, httpx_client=self._connect(url, None))
+            try:
+                policy_public_get.sync(client=visitor)
+            finally:
+                visitor.get_httpx_client().close()
+            self._open[url] = Store(url, httpx_client=self._connect(url, auth))
+        self._chosen = record.id, self._open[url]
+        log.info("Calls about algorithms go to store %d at %s", record.id, url)
+
+    def unlink(self, id_: int) -> None:
+        """Choose no store where this one was chosen: the hub no longer lists it."""
+        if self._chosen is not None and self._chosen[0] == id_:
+            self._chosen = None
+
+    def close(self) -> None:
+        """Close all connections; no store is chosen then."""
+        stores, self._open, self._chosen = [*self._open.values()], {}, None
+        for store in stores:
+            store.get_httpx_client().close()
+
+    def _choice(self) -> tuple[int, Store]:
+        if self._chosen is None:
+            raise UsageError(
+                "No algorithm store is chosen. Call store.set with the id of one; store.list shows them."
+            )
+        return self._chosen
