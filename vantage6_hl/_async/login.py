@@ -15,6 +15,7 @@ from vantage6_hl.auth import (
     device_login,
     service_account,
     show_prompt,
+    with_qr_code,
 )
 from vantage6_hl.errors import UsageError
 
@@ -41,7 +42,9 @@ class Login(Groups):
         """Who is logged in; raises ``LoginRequired`` when nobody is."""
         return self._connection.identity
 
-    async def authenticate(self, *, prompt: Callable[[DevicePrompt], None] | None = None) -> None:
+    async def authenticate(
+        self, *, prompt: Callable[[DevicePrompt], None] | None = None, qr_code: bool = False
+    ) -> None:
         """Log in as a person, with a browser on this or any other device (RFC 8628).
 
         The address to open and the code to enter are shown, and a browser is opened where there is one. The
@@ -51,6 +54,8 @@ class Login(Groups):
         ----------
         prompt : callable, optional
             Gets what to show instead, for a message in an application of your own; no browser is opened then.
+        qr_code : bool, optional
+            Show the address as a QR code in the terminal as well. By default not.
 
         Raises
         ------
@@ -62,6 +67,8 @@ class Login(Groups):
             When nobody approved in time.
         AuthenticationError
             When the login service refuses or fails otherwise.
+        UsageError
+            When a QR code is asked for, and the package segno is not installed.
 
         Examples
         --------
@@ -69,10 +76,11 @@ class Login(Groups):
         """
         await self._connection.check_version()  # before a person is asked for anything
         source = UserLogin(self._connection.realm, self._auth_client)
+        show = prompt or show_prompt
         flow = device_login(
             self._connection.realm,
             self._auth_client,
-            prompt=prompt or show_prompt,
+            prompt=with_qr_code(show) if qr_code else show,
             open_browser=prompt is None,
         )
         await self._log_in(TokenAuth(source, await self._connection.public.run(flow)))

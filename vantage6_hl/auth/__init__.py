@@ -5,6 +5,7 @@ device flow, a service account, a node, or the fixed token of an algorithm conta
 """
 
 from .device import DevicePrompt, device_login, show_prompt
+from .qr_code import with_qr_code
 from .realm import Realm
 from .sources import ClientCredentials, FixedToken, TokenSource, UserLogin, node_account, service_account
 from .token_auth import TokenAuth
@@ -23,4 +24,5 @@ __all__ = [
     "node_account",
     "service_account",
     "show_prompt",
+    "with_qr_code",
 ]

@@ -2,21 +2,25 @@
 
 from __future__ import annotations
 
+import io
+import sys
 import threading
 from collections.abc import Callable
 from urllib.parse import parse_qsl
 
 import httpx
 import pytest
+import segno
 
 from tests.unit.auth.keycloak import AUTH, HUB, REALM, TOKEN_URL
-from vantage6_hl.auth import DevicePrompt, Tokens, device_login
+from vantage6_hl.auth import DevicePrompt, Tokens, device_login, show_prompt, with_qr_code
 from vantage6_hl.errors import (
     AuthenticationError,
     CredentialsRefused,
     DeviceLoginDenied,
     DeviceLoginExpired,
     NetworkError,
+    UsageError,
 )
 from vantage6_hl.transport import AsyncHubClient, HubClient
 
@@ -264,3 +268,26 @@ def test_a_browser_is_opened_only_where_there_is_a_window(
         monkeypatch.setenv("DISPLAY", ":0")
         _open_browser("https://auth.example.org")
         assert opened.wait(5)
+
+
+def qr_code_of(address: str) -> str:
+    out = io.StringIO()
+    segno.make(address, micro=False).terminal(out=out, compact=True)
+    return out.getvalue()
+
+
+@pytest.mark.parametrize("complete", [True, False], ids=["complete address", "short address"])
+async def test_the_address_can_be_shown_as_a_qr_code(
+    login: Login, capsys: pytest.CaptureFixture[str], complete: bool
+) -> None:
+    device = DEVICE if complete else {**DEVICE, "verification_uri_complete": None}
+    await login.run(TOKENS, device=device, prompt=with_qr_code(show_prompt))
+    shown = capsys.readouterr().err
+    assert "enter the code ABCD-EFGH" in shown
+    assert qr_code_of(str(DEVICE["verification_uri_complete" if complete else "verification_uri"])) in shown
+
+
+def test_a_qr_code_needs_its_package(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setitem(sys.modules, "segno", None)
+    with pytest.raises(UsageError, match=r"vantage6-hl\[qr\]"):
+        with_qr_code(show_prompt)
