@@ -6,7 +6,7 @@ BIN := $(VENV)/bin
 RUN := $(BIN)/python -m
 
 .PHONY: help setup demo test unit check lint types flavours check-flavours hub hub-stop \
-        openapi openapi-check openapi-diff regenerate check-generated test-pythons
+        openapi openapi-check openapi-diff regenerate check-generated test-pythons build matrix
 
 help:  ## this list
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 24
@@ -46,6 +46,12 @@ openapi-diff: setup  ## what changed between two releases or revisions (A=... B=
 
 regenerate: setup  ## the bindings in generated/ from openapi/ (HUB=5.0.3 for that release's alone)
 	@$(RUN) scripts.bindings regenerate $(if $(filter file,$(origin HUB)),,--release $(HUB))
+
+build: setup  ## the wheel for a hub release, in dist/ (HUB=5.0.3)
+	@$(RUN) scripts.release build --release $(HUB)
+
+matrix: setup  ## the wheel for each final hub release, tried on the real hub of that release
+	@$(RUN) scripts.release matrix
 
 check-generated: setup  ## generated/ is what openapi/ gives
 	@$(RUN) scripts.bindings check

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import logging
 import time
-from importlib import metadata
 from typing import Final
 
 import httpx
 
 from vantage6_hl._text import plain_text
 from vantage6_hl.errors import UsageError
+from vantage6_hl.version import own_version
 
 from .policy import CallPolicy
 from .problems import name_of
@@ -32,11 +32,7 @@ def timeout_of(policy: CallPolicy) -> httpx.Timeout:
 
 def own_headers() -> dict[str, str]:
     """Give the headers of every request."""
-    try:
-        version = metadata.version("vantage6-hl")
-    except metadata.PackageNotFoundError:  # run from a source tree
-        version = "unknown"
-    return {"User-Agent": f"vantage6-hl/{version}"}
+    return {"User-Agent": f"vantage6-hl/{own_version()}"}
 
 
 def check_origin(request: httpx.Request, base_url: httpx.URL) -> None:

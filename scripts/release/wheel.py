@@ -1,0 +1,148 @@
+"""Build the wheel for one hub release, the same bytes each time."""
+
+from __future__ import annotations
+
+import os
+import re
+import shutil
+import subprocess
+import sys
+import tempfile
+import tomllib
+from pathlib import Path
+
+from scripts.bindings.tree import write_index
+from scripts.environments import ROOT
+from scripts.openapi import releases, tree
+from scripts.release.contents import problems
+from vantage6_hl.version import REVISION
+
+_PACKAGE = "vantage6_api"
+_SUPPORT = ("_support", "__init__.py", "py.typed")
+_VERSION = re.compile(r'^version = ".*"$', re.MULTILINE)
+
+
+class BuildError(RuntimeError):
+    """There is no wheel for this release, or it is not what it should be; the message says why."""
+
+
+def version_for(release: str, *, root: Path = ROOT) -> str:
+    """Give the version of the wheel for a hub release.
+
+    It is a post-release of the hub's own version, so that ``vantage6-hl==5.0.3.*`` picks the newest wheel for
+    hub 5.0.3 and no other. Its number is the project's own count of publications.
+
+    Parameters
+    ----------
+    release : str
+        Release of the hub.
+    root : pathlib.Path, optional
+        The project's folder.
+
+    Returns
+    -------
+    str
+        Such as ``"5.0.3.post1"``.
+    """
+    settings = tomllib.loads((root / "pyproject.toml").read_text())
+    return f"{release}.post{settings['tool']['vantage6-hl']['publication']}"
+
+
+def build(release: str, output: Path) -> Path:
+    """Build the wheel for a hub release and check what is in it.
+
+    Parameters
+    ----------
+    release : str
+        Release of the hub, one of ``openapi/releases.toml``.
+    output : pathlib.Path
+        Folder for the wheel.
+
+    Returns
+    -------
+    pathlib.Path
+        The wheel.
+
+    Raises
+    ------
+    BuildError
+        When the release is unknown, has an API that this library is not written for, or the wheel is not as
+        it should be.
+
+    Examples
+    --------
+    >>> build("5.0.3", Path("dist"))  # doctest: +SKIP
+    PosixPath('dist/vantage6_hl-5.0.3.post1-py3-none-any.whl')
+    """
+    revision = _revision(release)
+    version = version_for(release)
+    with tempfile.TemporaryDirectory() as folder:
+        stage = Path(folder)
+        _fill(stage, revision, version)
+        done = subprocess.run(
+            [sys.executable, "-m", "hatchling", "build", "-t", "wheel", "-d", "made"],
+            cwd=stage,
+            env={**os.environ, "SOURCE_DATE_EPOCH": _source_date()},
+            capture_output=True,
+            text=True,
+            check=False,
+        )
+        if done.returncode:
+            raise BuildError(f"The wheel for {release} was not built: {done.stderr.strip()[-2000:]}")
+        [made] = (stage / "made").glob("*.whl")
+        wrong = problems(made, revision=revision, version=version)
+        if wrong:
+            raise BuildError(f"The wheel for {release} is not as it should be: {'; '.join(wrong)}.")
+        output.mkdir(parents=True, exist_ok=True)
+        return Path(shutil.copy(made, output / made.name))
+
+
+def _revision(release: str) -> str:
+    known = releases.load(tree.FOLDER / tree.RELEASES).releases
+    if release not in known:
+        raise BuildError(
+            f"'{release}' is no hub release that is here; known are {', '.join(known)}. "
+            f"Another one comes with 'make openapi HUB={release}' and 'make regenerate'."
+        )
+    revision = known[release].revision
+    if revision != REVISION:
+        raise BuildError(
+            f"Hub {release} has API revision {revision}, and the high-level client is bound to {REVISION}: "
+            f"there is no wheel for it. Its bindings are in {_PACKAGE}.{revision}, in a checkout."
+        )
+    return revision
+
+
+def _fill(stage: Path, revision: str, version: str) -> None:
+    """Copy what the wheel is made of: one revision's bindings, and the version in the project's file."""
+    without_caches = shutil.ignore_patterns("__pycache__")
+    shutil.copytree(ROOT / "vantage6_hl", stage / "vantage6_hl", ignore=without_caches)
+    source, target = ROOT / "generated" / _PACKAGE, stage / "generated" / _PACKAGE
+    target.mkdir(parents=True)
+    for name in (*_SUPPORT, revision):
+        if (source / name).is_dir():
+            shutil.copytree(source / name, target / name, ignore=without_caches)
+        else:
+            shutil.copy(source / name, target / name)
+    write_index(target.parent, _PACKAGE)
+    (stage / "openapi").mkdir()
+    for name in ("README.md", "LICENSE", f"openapi/{tree.RELEASES}"):
+        shutil.copy(ROOT / name, stage / name)
+    settings, count = _VERSION.subn(f'version = "{version}"', (ROOT / "pyproject.toml").read_text())
+    if count != 1:
+        raise BuildError("pyproject.toml should have one line 'version = \"...\"'.")
+    (stage / "pyproject.toml").write_text(settings)
+
+
+def _source_date() -> str:
+    """Give the time that all files in the wheel bear: what the caller sets, else the last commit's."""
+    if "SOURCE_DATE_EPOCH" in os.environ:
+        return os.environ["SOURCE_DATE_EPOCH"]
+    done = subprocess.run(
+        ["git", "log", "-1", "--format=%ct"], cwd=ROOT, capture_output=True, text=True, check=False
+    )
+    if done.returncode:
+        raise BuildError(
+            "This is no git checkout: set SOURCE_DATE_EPOCH to the time of the sources in seconds."
+        )
+    return done.stdout.strip()
