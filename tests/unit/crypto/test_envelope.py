@@ -14,18 +14,6 @@ from hypothesis import strategies as st
 from vantage6_hl.crypto import PlainCryptor, RSACryptor, bytes_to_base64s
 from vantage6_hl.errors import DecryptionError, InvalidKey
 
-# NIST SP 800-38A, F.5.5: CTR-AES256.Encrypt.
-NIST_KEY = bytes.fromhex("603deb1015ca71be2b73aef0857d77811f352c073b6108d72d9810a30914dff4")
-NIST_COUNTER = bytes.fromhex("f0f1f2f3f4f5f6f7f8f9fafbfcfdfeff")
-NIST_PLAIN = bytes.fromhex(
-    "6bc1bee22e409f96e93d7e117393172aae2d8a571e03ac9c9eb76fac45af8e51"
-    "30c81c46a35ce411e5fbc1191a0a52eff69f2445df4f9b17ad2b417be66c3710"
-)
-NIST_CIPHER = bytes.fromhex(
-    "601ec313775789a5b7a7f504bbf3d228f443e3ca4d62b59aca84e990cacaf5c5"
-    "2b0930daa23de94ce87017ba2d84988ddfc9c58db67aada613c2dd08457941a6"
-)
-
 shared_keys = settings(deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 
 
@@ -60,10 +48,6 @@ def test_several_organizations_read_the_same_payload(cryptor: RSACryptor, other_
 def test_the_same_payload_is_never_encrypted_the_same_way_twice(cryptor: RSACryptor) -> None:
     sealed = [cryptor.encrypt_bytes_to_str(b"payload", cryptor.public_key_str) for _ in range(2)]
     assert all(a != b for a, b in zip(*(text.split("$") for text in sealed), strict=True))
-
-
-def test_published_vector(cryptor: RSACryptor, private_key: rsa.RSAPrivateKey) -> None:
-    assert cryptor.decrypt(envelope(private_key, NIST_KEY, NIST_COUNTER, NIST_CIPHER)) == NIST_PLAIN
 
 
 def test_the_web_interfaces_form_is_read(cryptor: RSACryptor, private_key: rsa.RSAPrivateKey) -> None:
