@@ -8,7 +8,7 @@ from collections.abc import Callable
 import pytest
 from cryptography.hazmat.primitives.asymmetric import padding, rsa
 from cryptography.hazmat.primitives.ciphers import Cipher, algorithms, modes
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
 from vantage6_hl.crypto import PlainCryptor, RSACryptor, bytes_to_base64s
@@ -30,9 +30,24 @@ def aes(key: bytes, iv: bytes, data: bytes) -> bytes:
     return Cipher(algorithms.AES(key), modes.CTR(iv)).encryptor().update(data)
 
 
+SIZES = [0, 1, 2, 3, 15, 16, 17, 31, 32, 33, 2**16 - 1, 2**16, 2**16 + 1, 2**20 + 1]
+
+
 @shared_keys
-@given(payload=st.binary(max_size=5000))
+@given(payload=st.binary(max_size=5000) | st.sampled_from(SIZES).map(os.urandom))
+@example(payload=b"")
+@example(payload=b"$")
 def test_round_trip(cryptor: RSACryptor, payload: bytes) -> None:
+    check_round_trip(cryptor, payload)
+
+
+@pytest.mark.slow
+def test_round_trip_of_64_mebibytes(cryptor: RSACryptor) -> None:
+    check_round_trip(cryptor, os.urandom(2**20) * 64)
+
+
+def check_round_trip(cryptor: RSACryptor, payload: bytes) -> None:
+    """Encrypt a payload and decrypt it, as text and as it lies in the blob store."""
     sealed = cryptor.encrypt_bytes_to_str(payload, cryptor.public_key_str)
     assert cryptor.decrypt(sealed) == payload
     head, iv, body = sealed.split("$")
