@@ -20,4 +20,4 @@ class CreatedNode(NodeCreated):
         return cls.from_dict(node.to_dict())
 
     def __str__(self) -> str:
-        return self.api_key
+        return str(self.api_key)  # not every revision's document says that it is always there

@@ -6,7 +6,8 @@ import json
 import subprocess
 import threading
 import time
-from collections.abc import Sequence
+from collections import Counter
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -15,8 +16,7 @@ from packaging.version import Version
 from scripts.environments import CACHE, ensure
 from scripts.hub import Hub, HubError, device_login, start_hub
 from scripts.openapi import releases, tree
-from scripts.release.wheel import build
-from vantage6_hl.version import REVISION
+from scripts.release.wheel import BuildError, build
 
 _PYTHON = "3.11"  # the oldest that is supported
 _PATIENCE = 180.0  # seconds for one login and one list
@@ -35,19 +35,21 @@ class Row:
 
 
 def hub_releases() -> list[str]:
-    """Give the releases to try: the final ones, and those whose API a wheel has to refuse."""
-    known = releases.load(tree.FOLDER / tree.RELEASES).releases
+    """Give the releases to try: the final ones, and those that alone have their API revision."""
+    known = _known()
+    shared = Counter(release.revision for release in known.values())
     return [
         name
         for name, release in known.items()
-        if release.revision != REVISION or not Version(name).is_prerelease
+        if not Version(name).is_prerelease or shared[release.revision] == 1
     ]
 
 
 def run(names: Sequence[str], output: Path) -> int:
     """Try wheels on hubs, print a table and give the exit status.
 
-    A hub with another API than this library's meets the newest wheel, which has to refuse it.
+    Each hub meets the wheel made for it, which has to work, and for each other API revision the newest wheel,
+    which has to refuse.
 
     Parameters
     ----------
@@ -60,14 +62,20 @@ def run(names: Sequence[str], output: Path) -> int:
     -------
     int
         0 when every wheel did as it should, else 1.
+
+    Raises
+    ------
+    BuildError
+        When a release is unknown, or there is no wheel for a final one.
     """
-    known = releases.load(tree.FOLDER / tree.RELEASES)
-    newest = known.revisions[REVISION].documents
+    revisions = releases.load(tree.FOLDER / tree.RELEASES).revisions
     rows: list[Row] = []
     for name in names:
-        fits = known.releases[name].revision == REVISION if name in known.releases else True
         print(f"hub {name} ...", flush=True)
-        rows.append(_try(build(name if fits else newest, output), name, fits=fits))
+        own = _wheel(name, output)
+        revision = _known()[name].revision
+        others = [_wheel(each.documents, output) for other, each in revisions.items() if other != revision]
+        rows += _on_hub(name, own, [other for other in others if other])
     print(table(rows))
     return 0 if all(row.good for row in rows) else 1
 
@@ -97,13 +105,38 @@ def table(rows: Sequence[Row]) -> str:
     )
 
 
-def _try(wheel: Path, release: str, *, fits: bool) -> Row:
+def _known() -> dict[str, releases.Release]:
+    return releases.load(tree.FOLDER / tree.RELEASES).releases
+
+
+def _wheel(release: str, output: Path) -> Path | None:
+    """Build a wheel; a pre-release may have an API that the client does not fit, a final release may not."""
+    try:
+        return build(release, output)
+    except BuildError as error:
+        if release not in _known() or not Version(release).is_prerelease:
+            raise
+        print(error, flush=True)
+        return None
+
+
+def _on_hub(release: str, own: Path | None, others: Sequence[Path]) -> Iterator[Row]:
+    """Start a hub and try the wheels there, the one made for it first."""
     started = time.monotonic()
-    build_version = wheel.name.split("-")[1]
-    env = ensure(f"wheel-{build_version}", [str(wheel)], python=_PYTHON)
     try:
         with start_hub(release=release) as hub:
-            facts = _smoke(env, hub)
+            for wheel in [own, *others] if own else others:
+                yield _try(wheel, hub, fits=wheel == own, started=started)
+                started = time.monotonic()
+    except HubError as error:
+        yield Row(release, "", str(error), time.monotonic() - started, good=False)
+
+
+def _try(wheel: Path, hub: Hub, *, fits: bool, started: float) -> Row:
+    version = wheel.name.split("-")[1]
+    env = ensure(f"wheel-{version}", [str(wheel)], python=_PYTHON)
+    try:
+        facts = _smoke(env, hub)
     except HubError as error:
         facts = {"error": str(error)}
     if "error" in facts:
@@ -113,8 +146,8 @@ def _try(wheel: Path, release: str, *, fits: bool) -> Row:
     else:
         outcome = f"logged in, organizations listed: {facts['organizations']}"
     expected = "organizations" if fits else "refused"
-    good = expected in facts and facts["hub"] == release and facts["build"] == build_version
-    return Row(release, build_version, outcome, time.monotonic() - started, good)
+    good = expected in facts and facts["hub"] == hub.release and facts["build"] == version
+    return Row(hub.release, version, outcome, time.monotonic() - started, good)
 
 
 def _smoke(env: Path, hub: Hub) -> dict[str, object]:

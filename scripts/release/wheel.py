@@ -14,6 +14,7 @@ from pathlib import Path
 from scripts.bindings.tree import write_index
 from scripts.environments import ROOT
 from scripts.openapi import releases, tree
+from scripts.release.binding import BindingError, bind
 from scripts.release.contents import problems
 from vantage6_hl.version import REVISION
 
@@ -66,8 +67,8 @@ def build(release: str, output: Path) -> Path:
     Raises
     ------
     BuildError
-        When the release is unknown, has an API that this library is not written for, or the wheel is not as
-        it should be.
+        When the release is unknown, has an API that the high-level client does not fit, or the wheel is not
+        as it should be.
 
     Examples
     --------
@@ -79,6 +80,8 @@ def build(release: str, output: Path) -> Path:
     with tempfile.TemporaryDirectory() as folder:
         stage = Path(folder)
         _fill(stage, revision, version)
+        if revision != REVISION:
+            _bind(stage, release, revision)
         done = subprocess.run(
             [sys.executable, "-m", "hatchling", "build", "-t", "wheel", "-d", "made"],
             cwd=stage,
@@ -104,13 +107,7 @@ def _revision(release: str) -> str:
             f"'{release}' is no hub release that is here; known are {', '.join(known)}. "
             f"Another one comes with 'make openapi HUB={release}' and 'make regenerate'."
         )
-    revision = known[release].revision
-    if revision != REVISION:
-        raise BuildError(
-            f"Hub {release} has API revision {revision}, and the high-level client is bound to {REVISION}: "
-            f"there is no wheel for it. Its bindings are in {_PACKAGE}.{revision}, in a checkout."
-        )
-    return revision
+    return known[release].revision
 
 
 def _fill(stage: Path, revision: str, version: str) -> None:
@@ -132,6 +129,16 @@ def _fill(stage: Path, revision: str, version: str) -> None:
     if count != 1:
         raise BuildError("pyproject.toml should have one line 'version = \"...\"'.")
     (stage / "pyproject.toml").write_text(settings)
+
+
+def _bind(stage: Path, release: str, revision: str) -> None:
+    try:
+        bind(stage, revision)
+    except BindingError as error:
+        raise BuildError(
+            f"There is no wheel for hub {release}: its API is revision {revision}, and the client, which is "
+            f"written for {REVISION}, does not fit it:\n{error}"
+        ) from error
 
 
 def _source_date() -> str:

@@ -16,7 +16,8 @@ pytestmark = [pytest.mark.hub, pytest.mark.anyio]
 OTHER = "5.0.0b2"
 REFUSAL = (
     r"^The hub is vantage6 5\.0\.0b2 \(API revision v5_0_0b2\)\. "
-    r"This is vantage6-hl \S+, made for the hub releases .*5\.0\.3 \(API revision v5_0\)\. Install the build for that hub: pip install '\S+'$"
+    r"This is vantage6-hl \S+, made for the hub releases .*5\.0\.3 \(API revision v5_0\)\. "
+    r"Install the build for that hub: pip install '\S+'$"
 )
 
 
