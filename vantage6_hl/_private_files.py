@@ -6,11 +6,11 @@ import os
 import sys
 import tempfile
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-__all__ = ["locked", "replace_private", "user_data_folder"]
+__all__ = ["locked", "replace_private", "try_to_lock", "user_data_folder"]
 
 _LOCK_PATIENCE = 10.0  # seconds; a lock is held for milliseconds, so longer means that something is stuck
 _LOCK_PAUSE = 0.01  # seconds between two attempts
@@ -84,16 +84,48 @@ def locked(path: Path) -> Iterator[None]:
     OSError
         When there can be no lock there, or (``TimeoutError``) another one held it for 10 seconds.
     """
-    descriptor = os.open(path.with_name(f"{path.name}.lock"), os.O_RDWR | os.O_CREAT, 0o600)
+    deadline = time.monotonic() + _LOCK_PATIENCE
+    while (unlock := try_to_lock(path)) is None:
+        if time.monotonic() > deadline:
+            raise TimeoutError(None, "another process has kept it locked for 10 seconds")
+        time.sleep(_LOCK_PAUSE)
     try:
-        deadline = time.monotonic() + _LOCK_PATIENCE
-        while not _try_lock(descriptor):
-            if time.monotonic() > deadline:
-                raise TimeoutError(None, "another process has kept it locked for 10 seconds")
-            time.sleep(_LOCK_PAUSE)
         yield
     finally:
-        os.close(descriptor)  # ends the lock, too
+        unlock()
+
+
+def try_to_lock(path: Path) -> Callable[[], None] | None:
+    """Lock as `locked` does, at once or not at all.
+
+    Parameters
+    ----------
+    path : pathlib.Path
+        The file.
+
+    Returns
+    -------
+    callable or None
+        Ends the lock; None when another one holds it.
+
+    Raises
+    ------
+    OSError
+        When there can be no lock there.
+    """
+    descriptor = os.open(path.with_name(f"{path.name}.lock"), os.O_RDWR | os.O_CREAT, 0o600)
+
+    def unlock() -> None:
+        _unlock(descriptor)  # closing alone would leave it locked by a child that was forked meanwhile
+        os.close(descriptor)
+
+    mine = False
+    try:
+        mine = _try_lock(descriptor)
+    finally:
+        if not mine:
+            os.close(descriptor)
+    return unlock if mine else None
 
 
 if sys.platform == "win32":
@@ -106,6 +138,9 @@ if sys.platform == "win32":
             return False
         return True
 
+    def _unlock(descriptor: int) -> None:
+        msvcrt.locking(descriptor, msvcrt.LK_UNLCK, 1)
+
 else:
     import fcntl
 
@@ -115,3 +150,6 @@ else:
         except BlockingIOError:
             return False
         return True
+
+    def _unlock(descriptor: int) -> None:
+        fcntl.flock(descriptor, fcntl.LOCK_UN)

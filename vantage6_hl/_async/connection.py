@@ -162,11 +162,11 @@ class Connection:
         """Remember who is logged in."""
         self._identity = identity
 
-    async def log_out(self) -> None:
-        """End the login, at the login service too."""
+    async def log_out(self, *, end: bool = True) -> None:
+        """Forget the login, and end it at the login service unless it is to go on elsewhere."""
         auth = self._auth
         await self._forget()
-        if auth is not None:
+        if auth is not None and end:
             await self._public.run(auth.logout())
 
     async def close(self) -> None:

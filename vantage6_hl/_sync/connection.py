@@ -163,11 +163,11 @@ class Connection:
         """Remember who is logged in."""
         self._identity = identity
 
-    def log_out(self) -> None:
-        """End the login, at the login service too."""
+    def log_out(self, *, end: bool = True) -> None:
+        """Forget the login, and end it at the login service unless it is to go on elsewhere."""
         auth = self._auth
         self._forget()
-        if auth is not None:
+        if auth is not None and end:
             self._public.run(auth.logout())
 
     def close(self) -> None:

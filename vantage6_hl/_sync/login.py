@@ -5,11 +5,17 @@ from __future__ import annotations
 
 import logging
 from collections.abc import Callable
+from typing import Literal
 
 from vantage6_hl._identity import Identity
 from vantage6_hl._sync.groups import Groups
 from vantage6_hl.auth import (
+    CachedLogin,
     DevicePrompt,
+    FileStore,
+    KeyringStore,
+    LoginStore,
+    Place,
     TokenAuth,
     TokenSource,
     UserLogin,
@@ -18,11 +24,14 @@ from vantage6_hl.auth import (
     show_prompt,
     with_qr_code,
 )
-from vantage6_hl.errors import UsageError
+from vantage6_hl.errors import Forbidden, LoginRequired, NotFound, Unauthorized, UsageError
 
 __all__ = ["Login"]
 
 log = logging.getLogger(__name__)
+
+# By these the hub says that it does not know whose login it is.
+_NOT_KNOWN = (Unauthorized, Forbidden, NotFound, UsageError)
 
 
 class Login(Groups):
@@ -44,7 +53,11 @@ class Login(Groups):
         return self._connection.identity
 
     def authenticate(
-        self, *, prompt: Callable[[DevicePrompt], None] | None = None, qr_code: bool = False
+        self,
+        *,
+        prompt: Callable[[DevicePrompt], None] | None = None,
+        qr_code: bool = False,
+        cache: Literal["file", "keyring"] | None = None,
     ) -> None:
         """Log in as a person, with a browser on this or any other device (RFC 8628).
 
@@ -57,6 +70,11 @@ class Login(Groups):
             Gets what to show instead, for a message in an application of your own; no browser is opened then.
         qr_code : bool, optional
             Show the address as a QR code in the terminal as well. By default not.
+        cache : {"file", "keyring"}, optional
+            Go on with the login that was saved there, if there is one, and else save this one: in a file of
+            yours that nobody else can read, or in the system's keyring. It lasts until ``logout``, or until
+            the login service ends it. Whoever can act as you on this machine can use it. By default nothing
+            is saved.
 
         Raises
         ------
@@ -69,11 +87,13 @@ class Login(Groups):
         AuthenticationError
             When the login service refuses or fails otherwise.
         UsageError
-            When a QR code is asked for, and the package segno is not installed.
+            When the package for a QR code or the keyring is not installed, or the saved login cannot be used,
+            such as one that others can read.
 
         Examples
         --------
         >>> client.authenticate()  # doctest: +SKIP
+        >>> client.authenticate(cache="file")  # doctest: +SKIP
         """
         self._connection.check_version()  # before a person is asked for anything
         source = UserLogin(self._connection.realm, self._auth_client)
@@ -84,7 +104,15 @@ class Login(Groups):
             prompt=with_qr_code(show) if qr_code else show,
             open_browser=prompt is None,
         )
-        self._log_in(TokenAuth(source, self._connection.public.run(flow)))
+        if cache is None:
+            self._log_in(TokenAuth(source, self._connection.public.run(flow)))
+            return
+        cached = CachedLogin(source, _store(cache, source))
+        if self._resume(cached):
+            return
+        tokens = self._connection.public.run(flow)
+        self._connection.public.run(cached.keep(tokens))
+        self._log_in(TokenAuth(cached, tokens))
 
     def initialize_service_account(
         self, client_secret: str, username: str | None = None, client_name: str | None = None
@@ -134,7 +162,7 @@ class Login(Groups):
         self._log_in(TokenAuth(self._service_account))
 
     def logout(self) -> None:
-        """End the login, at the login service too. The client can log in again.
+        """End the login, at the login service too; a saved one is removed. The client can log in again.
 
         Examples
         --------
@@ -142,13 +170,23 @@ class Login(Groups):
         """
         self._connection.log_out()
 
-    def _log_in(self, auth: TokenAuth) -> None:
+    def _resume(self, cached: CachedLogin) -> bool:
+        """Go on with a saved login; False when there is none that is still good."""
+        try:
+            tokens = self._connection.public.run(cached.obtain(None))
+        except LoginRequired:
+            return False
+        self._log_in(TokenAuth(cached, tokens), resumed=True)
+        return True
+
+    def _log_in(self, auth: TokenAuth, *, resumed: bool = False) -> None:
         self._connection.log_in(auth)
         try:
             self._connection.identify(self._find_identity())
-        except BaseException:
-            # A login that the hub does not know is none: nothing may go on with half of it.
-            self._connection.log_out()
+        except BaseException as error:
+            # A login that the hub does not know is none: nothing may go on with half of it. A saved one,
+            # which others may be using, is not ended for a fault of the hub or the network.
+            self._connection.log_out(end=not resumed or isinstance(error, _NOT_KNOWN))
             raise
         log.info("Logged in as %s of %s", self.whoami.name, self.whoami.organization_name)
 
@@ -165,3 +203,12 @@ class Login(Groups):
             organization_id=organization.id,
             organization_name=organization.name or "",
         )
+
+
+def _store(cache: Literal["file", "keyring"], login: UserLogin) -> LoginStore:
+    place = Place(login.realm.auth_url, login.realm.name, login.client_id)
+    if cache == "file":
+        return FileStore(place)
+    if cache == "keyring":
+        return KeyringStore(place)
+    raise UsageError('cache must be "file", "keyring" or None.')

@@ -4,17 +4,24 @@
 device flow, a service account, a node, or the fixed token of an algorithm container.
 """
 
+from .cached import CachedLogin
 from .device import DevicePrompt, device_login, show_prompt
 from .qr_code import with_qr_code
 from .realm import Realm
+from .saved import FileStore, KeyringStore, LoginStore, Place
 from .sources import ClientCredentials, FixedToken, TokenSource, UserLogin, node_account, service_account
 from .token_auth import TokenAuth
 from .tokens import Tokens
 
 __all__ = [
+    "CachedLogin",
     "ClientCredentials",
     "DevicePrompt",
+    "FileStore",
     "FixedToken",
+    "KeyringStore",
+    "LoginStore",
+    "Place",
     "Realm",
     "TokenAuth",
     "TokenSource",

@@ -3,20 +3,22 @@
 from __future__ import annotations
 
 from collections.abc import Generator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import NoReturn, Protocol, TypeAlias
 
 import httpx
 
 from vantage6_hl.errors import LoginRequired, UsageError
+from vantage6_hl.transport.policy import Pause
 
 from .realm import Realm, json_of
 from .tokens import Tokens, uptime
 
-TokenFlow: TypeAlias = Generator[httpx.Request, httpx.Response, Tokens]
-"""Yields requests to the login service, gets their answers with the body read; its value is the tokens."""
+TokenFlow: TypeAlias = Generator[httpx.Request | Pause, httpx.Response, Tokens]
+"""Yields requests to the login service, gets their answers with the body read; its value is the tokens. It
+may also yield pauses, where others have to be waited for."""
 
-RevokeFlow: TypeAlias = Generator[httpx.Request, httpx.Response, None]
+RevokeFlow: TypeAlias = Generator[httpx.Request | Pause, httpx.Response, None]
 """The same without a value."""
 
 
@@ -58,13 +60,15 @@ class UserLogin:
             When the login service fails otherwise.
         """
         if old is None or old.refresh is None:
-            raise self._login_required("You are not logged in" if old is None else "The login has ended")
+            raise self.login_required("You are not logged in" if old is None else "The login has ended")
         form = {"grant_type": "refresh_token", "refresh_token": old.refresh, "client_id": self.client_id}
         since = uptime()
         answer = yield self.realm.request("token", form)
         if json_of(answer).get("error") == "invalid_grant":
-            raise self._login_required("The login has ended")
-        return self.realm.read_tokens(answer, self.client_id, since=since)
+            raise self.login_required("The login has ended")
+        tokens = self.realm.read_tokens(answer, self.client_id, since=since)
+        # Without a new refresh token the old one stays good (RFC 6749, section 6).
+        return tokens if tokens.refresh else replace(tokens, refresh=old.refresh)
 
     def revoke(self, tokens: Tokens) -> RevokeFlow:
         """Revoke the refresh token, where there is one (RFC 7009)."""
@@ -74,7 +78,8 @@ class UserLogin:
             if not answer.is_success:
                 raise self.realm.error(answer, self.client_id)
 
-    def _login_required(self, what: str) -> LoginRequired:
+    def login_required(self, what: str) -> LoginRequired:
+        """Make the error for a login that is missing or has ended."""
         return LoginRequired(
             f"{what} (realm '{self.realm.name}' at {self.realm.auth_url}). Call authenticate().",
             realm=self.realm.name,

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import threading
+import time
 from collections.abc import AsyncGenerator, AsyncIterator, Callable, Generator, Iterator
 from enum import Enum
 from typing import Final, NoReturn, TypeAlias, TypeVar, cast
@@ -11,10 +12,10 @@ from typing import Final, NoReturn, TypeAlias, TypeVar, cast
 import httpx
 
 from vantage6_hl.errors import AuthenticationError, LoginRequired
-from vantage6_hl.transport.policy import SAFE_METHODS
+from vantage6_hl.transport.policy import SAFE_METHODS, Pause
 
 from .realm import json_of
-from .sources import TokenSource
+from .sources import RevokeFlow, TokenSource
 from .tokens import Tokens, uptime
 
 _MAX_BODY: Final = 64 * 1024  # bytes as they come; a token answer of Keycloak has some 5 KB
@@ -31,7 +32,7 @@ class _Lock(Enum):
     RELEASE = 2
 
 
-_Steps: TypeAlias = Generator[httpx.Request | _Lock, httpx.Response | None, T]
+_Steps: TypeAlias = Generator[httpx.Request | Pause | _Lock, httpx.Response | None, T]
 
 
 class TokenAuth(httpx.Auth):
@@ -71,7 +72,7 @@ class TokenAuth(httpx.Auth):
     def __reduce__(self) -> NoReturn:
         raise TypeError("A login is secret and cannot be pickled; log in where it is needed.")
 
-    def logout(self) -> Generator[httpx.Request, httpx.Response, None]:
+    def logout(self) -> RevokeFlow:
         """Forget the tokens and give the flow that ends the login at the login service.
 
         Run it with the client's ``run``. The hub itself accepts the last access token until it ends, five
@@ -95,6 +96,10 @@ class TokenAuth(httpx.Auth):
                     locked = step is _Lock.ACQUIRE
                     step = next(steps)
                     continue
+                if isinstance(step, Pause):
+                    time.sleep(step.seconds)
+                    step = next(steps)
+                    continue
                 response = yield step
                 if step is not request or response.status_code in _REFUSALS:
                     response.stream = _Beginning(response.stream)
@@ -103,6 +108,7 @@ class TokenAuth(httpx.Auth):
         except StopIteration:
             return
         finally:
+            steps.close()  # a source may hold a lock of its own
             if locked:
                 self._thread_lock.release()
 
@@ -120,6 +126,10 @@ class TokenAuth(httpx.Auth):
                     locked = step is _Lock.ACQUIRE
                     step = next(steps)
                     continue
+                if isinstance(step, Pause):
+                    await asyncio.sleep(step.seconds)
+                    step = next(steps)
+                    continue
                 response = yield step
                 if step is not request or response.status_code in _REFUSALS:
                     response.stream = _Beginning(response.stream)
@@ -128,6 +138,7 @@ class TokenAuth(httpx.Auth):
         except StopIteration:
             return
         finally:
+            steps.close()
             if locked:
                 self._task_lock.release()
 
