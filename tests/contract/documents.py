@@ -10,9 +10,10 @@ import datetime
 import json
 from collections.abc import Iterator
 from functools import cache
+from typing import Any
 
-from jsonschema import Draft202012Validator, FormatChecker
-from jsonschema.exceptions import ValidationError, best_match
+from jsonschema import Draft202012Validator, FormatChecker  # type: ignore[import-untyped]
+from jsonschema.exceptions import ValidationError, best_match  # type: ignore[import-untyped]
 
 from scripts.environments import ROOT
 
@@ -30,13 +31,14 @@ _FORMATS.checks("date-time", raises=ValueError)(
 
 
 @cache
-def document(service: str) -> dict:
+def document(service: str) -> dict[str, Any]:
     """Read the document of a service, ``"hq"`` or ``"store"``."""
-    return json.loads((ROOT / "openapi" / REVISION / f"{service}.json").read_text())
+    read: dict[str, Any] = json.loads((ROOT / "openapi" / REVISION / f"{service}.json").read_text())
+    return read
 
 
 @cache
-def operations() -> dict[str, dict]:
+def operations() -> dict[str, dict[str, Any]]:
     """All operations of both documents by name, such as ``"hq.task_get"``."""
     return {
         f"{service}.{operation['operationId']}": operation
@@ -83,11 +85,11 @@ def _validator(name: str, status: str) -> Draft202012Validator:
 
 
 @cache
-def _closed_components(service: str) -> dict:
+def _closed_components(service: str) -> dict[str, Any]:
     return {"schemas": _closed(document(service)["components"]["schemas"])}
 
 
-def _closed(schema: object) -> object:
+def _closed(schema: Any) -> Any:
     """Close every object that names its properties; one that names none is a map of anything."""
     if isinstance(schema, list):
         return [_closed(item) for item in schema]

@@ -121,7 +121,6 @@ def of_rules(stage: Stage) -> list[Filter]:
         number("role_id", role_id, hit.id, miss.id),
         number("user_id", stage.account(roles=[role_id]).id, hit.id, miss.id),
         number("user_id", stage.account(rules=[hit.id]).id, hit.id, miss.id),
-        Filter("current_user", True, hit.id),
     ]
 
 

@@ -70,7 +70,6 @@ def of_rules(stage: Stage) -> list[Filter]:
         text("operation", hit.operation, hit.id, miss),
         number("role_id", role.id, hit.id, miss),
         number("user_id", made_user(stage, role).id, hit.id, miss),
-        flag("current_user", hit.id),
     ]
 
 

@@ -115,7 +115,7 @@ def a_collaboration_is_read(stage: Stage) -> None:
     for client in (stage.admin, stage.user, stage.at_node[0]):
         assert collaboration_get.sync(known.id, client=client) == known
     with_members = collaboration_get.sync(known.id, client=stage.user, include=["organizations"])
-    assert [one.id for one in with_members.organizations] == [stage.home.id, stage.partner.id]
+    assert [one["id"] for one in with_members["organizations"]] == [stage.home.id, stage.partner.id]
 
 
 @scenario(collaboration_list)
@@ -181,7 +181,7 @@ def made_study(stage: Stage) -> Study:
 
 @scenario(study_create)
 def a_study_is_made(stage: Stage) -> None:
-    assert [one.id for one in made_study(stage).organizations] == [stage.home.id]
+    assert [one["id"] for one in made_study(stage)["organizations"]] == [stage.home.id]
 
 
 @scenario(study_get)
@@ -207,7 +207,7 @@ def a_study_is_changed(stage: Stage) -> None:
     body = StudyUpdate(name=name, organization_ids=[stage.partner.id])
     changed = study_update.sync(made_study(stage).id, client=stage.user, body=body)
     assert changed.name == name
-    assert [one.id for one in changed.organizations] == [stage.partner.id]
+    assert [one["id"] for one in changed["organizations"]] == [stage.partner.id]
 
 
 @scenario(study_delete)

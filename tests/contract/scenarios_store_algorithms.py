@@ -120,7 +120,7 @@ def an_algorithm_is_submitted(stage: Stage) -> None:
     assert (made.status, made.approved_at) == ("awaiting reviewer assignment", None)
     first, second = made.functions
     assert [one.value for one in first.arguments[1].allowed_values] == [1, 2]
-    assert first.ui_visualizations[1].schema.to_dict() == {"location": ["average"]}
+    assert first.ui_visualizations[1]["schema"].to_dict() == {"location": ["average"]}
     assert (second.arguments, second.databases) == ([], [])
 
 

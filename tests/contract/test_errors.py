@@ -161,12 +161,10 @@ def test_a_token_is_needed(name: str, stage: Stage) -> None:
         assert caught.value.hub_message == "Missing Authorization Header"
 
 
-@pytest.mark.parametrize("name", sorted(documents.operations()))
+@pytest.mark.parametrize("name", sorted(documents.operations().keys() - NEVER_SUCCEED.keys()))
 def test_what_does_not_exist(name: str, stage: Stage) -> None:
     """With a right to all, ids of nothing and an empty body: what comes is documented, and 404 for an id."""
     has_id = any(one["in"] == "path" for one in documents.operations()[name].get("parameters", []))
-    if name in NEVER_SUCCEED:
-        pytest.skip(NEVER_SUCCEED[name])
     if has_id:
         with pytest.raises(NotFound):
             call(name, rightful(stage, name))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from importlib import import_module
+from pathlib import Path
 
 import pytest
 
@@ -14,8 +15,8 @@ from tests.contract.unserved import NEVER_SUCCEED
 pytestmark = pytest.mark.hub
 
 # Imported for the scenarios that they register.
-for topic in ("hq_access", "hq_members", "hq_services", "hq_work", "store_algorithms", "store_people"):
-    import_module(f"tests.contract.scenarios_{topic}")
+for path in sorted(Path(__file__).parent.glob("scenarios_*.py")):
+    import_module(f"tests.contract.{path.stem}")
 
 
 @pytest.mark.parametrize("name", sorted(SCENARIOS))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from importlib import import_module
 
 import pytest
@@ -10,6 +11,9 @@ from tests.contract import documents, work
 from tests.contract.filters import FILTERS, SHAPES, Filter
 from tests.contract.refusals import call, rightful
 from tests.contract.stage import Stage
+from vantage6_api._support.model import Model
+from vantage6_api.v5_0.hq.api.rule import rule_list as hq_rules
+from vantage6_api.v5_0.store.api.rule import rule_list as store_rules
 from vantage6_hl.errors import ApiError
 
 pytestmark = pytest.mark.hub
@@ -29,10 +33,11 @@ def parameters(name: str) -> set[str]:
 LISTS = sorted(name for name in documents.operations() if "per_page" in parameters(name))
 
 
-def listed(stage: Stage, name: str, *ids: int, query: dict[str, object]) -> list[int]:
+def listed(stage: Stage, name: str, *ids: int, query: Mapping[str, object]) -> list[int]:
     """Give the ids that a list has."""
     page = call(name, rightful(stage, name), *ids, query={"per_page": ALL, **query})
-    return [one["id"] for one in page.to_dict()["data"]]
+    assert isinstance(page, Model)
+    return [one["id"] for one in page["data"]]
 
 
 @pytest.mark.parametrize("name", sorted(FILTERS))
@@ -40,7 +45,7 @@ def test_filters(name: str, stage: Stage) -> None:
     asked = FILTERS[name](stage)
     wrong = [fault for each in asked for fault in faults(stage, name, each)]
     assert wrong == []
-    assert parameters(name) - SHAPES == {each.parameter for each in asked}
+    assert parameters(name) - SHAPES - {"current_user"} == {each.parameter for each in asked}
 
 
 def faults(stage: Stage, name: str, each: Filter) -> list[str]:
@@ -53,6 +58,12 @@ def faults(stage: Stage, name: str, each: Filter) -> list[str]:
             found.append(f"{shown} does not find what it should")
         if each.miss in ids:
             found.append(f"{shown} finds what it should not")
+        if (
+            each.value is True
+            and each.miss is None
+            and each.hit in listed(stage, name, query=dict(each.given))
+        ):
+            found.append(f"{shown} adds nothing to the list without it")
     except ApiError as error:
         found.append(f"{shown} is refused: {error}")
     if each.absurd is not None:
@@ -104,6 +115,13 @@ def test_no_pages(name: str, stage: Stage) -> None:
     whole = listed(stage, name, *path, query={})
     assert listed(stage, name, *path, query={"no_pagination": 1, "per_page": 1}) == whole
     assert listed(stage, name, *path, query={"no_pagination": 0, "per_page": 1}) == whole[:1]
+
+
+def test_the_rules_of_oneself(stage: Stage) -> None:
+    assert hq_rules.sync(client=stage.outsider, current_user=True).data == []
+    own = store_rules.sync(client=stage.reviewer, current_user=True, no_pagination=1).data
+    assert {(rule.name, rule.operation) for rule in own} >= {("review", "edit"), ("algorithm", "view")}
+    assert len(own) < len(store_rules.sync(client=stage.reviewer, no_pagination=1).data)
 
 
 def test_every_query_parameter_is_tested() -> None:
