@@ -10,7 +10,7 @@ from vantage6_api.v5_0.store.client import AuthenticatedClient
 from vantage6_hl._services import Store
 from vantage6_hl._urls import checked_url
 from vantage6_hl.auth import TokenAuth
-from vantage6_hl.errors import UsageError
+from vantage6_hl.errors import ServerError, Unauthorized, UsageError
 from vantage6_hl.transport import AsyncHubClient
 
 if TYPE_CHECKING:
@@ -42,7 +42,7 @@ class Stores:
 
     @property
     def chosen(self) -> AuthenticatedClient:
-        """The store that calls go to, asked with the login's token.
+        """The store that calls go to, asked with the login's token where it knows the user.
 
         Raises
         ------
@@ -59,7 +59,8 @@ class Stores:
     async def choose(self, record: AlgorithmStore, auth: TokenAuth) -> None:
         """Talk to the store that the hub describes, from now on.
 
-        The store is asked for its public policy first, without a token: a wrong address never gets one.
+        The store is asked for its public policy first, without a token: a wrong address never gets one. To a
+        store that does not know the user no token is sent later either.
 
         Parameters
         ----------
@@ -75,19 +76,12 @@ class Stores:
         ApiError, NetworkError, InvalidAnswer
             When there is no store at the address.
         """
-        from vantage6_api.v5_0.store.api.policy import policy_public_get
-
         address = f"{(record.url or '').rstrip('/')}/{(record.api_path or '').strip('/')}"
         url = checked_url(
             address, what=f"The address of store {record.id}", allow_insecure_http=self._allow_insecure_http
         )
         if url not in self._open:
-            visitor = Store(url, async_httpx_client=self._connect(url, None))
-            try:
-                await policy_public_get.asyncio(client=visitor)
-            finally:
-                await visitor.get_async_httpx_client().aclose()
-            self._open[url] = Store(url, async_httpx_client=self._connect(url, auth))
+            self._open[url] = await self._opened(url, auth)
         self._chosen = record.id, self._open[url]
         log.info("Calls about algorithms go to store %d at %s", record.id, url)
 
@@ -101,6 +95,27 @@ class Stores:
         stores, self._open, self._chosen = [*self._open.values()], {}, None
         for store in stores:
             await store.get_async_httpx_client().aclose()
+
+    async def _opened(self, url: str, auth: TokenAuth) -> Store:
+        from vantage6_api.v5_0.store.api.policy import policy_get, policy_public_get
+
+        visitor = Store(url, async_httpx_client=self._connect(url, None))
+        user = Store(url, async_httpx_client=self._connect(url, auth))
+        used = None
+        try:
+            await policy_public_get.asyncio(client=visitor)
+            try:
+                await policy_get.asyncio(client=user)
+                used = user
+            except (ServerError, Unauthorized):
+                # So 5.0.3 answers the token of somebody who is no user of it, even about what is public.
+                log.warning("You are no user of the store at %s: it shows what it shows everybody.", url)
+                used = visitor
+        finally:
+            for store in (visitor, user):
+                if store is not used:
+                    await store.get_async_httpx_client().aclose()
+        return used
 
     def _choice(self) -> tuple[int, Store]:
         if self._chosen is None:

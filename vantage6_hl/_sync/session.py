@@ -23,6 +23,8 @@ from vantage6_hl._sync.group import Group, given, only_if_true
 from vantage6_hl._sync.listing import listing, page_by_page
 from vantage6_hl._sync.pages import Pages
 from vantage6_hl._sync.selectable import selectable, selectable_list
+from vantage6_hl._sync.task import TaskGroup
+from vantage6_hl._trees import show_session_tree, show_task_tree
 
 __all__ = ["Scope", "SessionGroup"]
 
@@ -30,7 +32,7 @@ Scope = Literal["collaboration", "organization", "own"]
 
 
 class SessionGroup(Group):
-    """Sessions: list, get, create, update and delete them, and look at their dataframes."""
+    """Sessions: list, get, create, update and delete them, and look at their dataframes and tasks."""
 
     @listing
     def list(
@@ -39,6 +41,7 @@ class SessionGroup(Group):
         name: str | None = None,
         user: int | None = None,
         collaboration: int | None = None,
+        scope: Scope | None = None,
         sort: str | None = None,
         display: bool = False,
         page: int | None = None,
@@ -55,6 +58,8 @@ class SessionGroup(Group):
             Only those of this user.
         collaboration : int, optional
             Only those of this collaboration; by default the one named with ``setup_collaboration``, if any.
+        scope : {"collaboration", "organization", "own"}, optional
+            Only those with this scope. Chosen here, as the hub ignores it; `page` cannot be used with it.
         sort : str, optional
             Field to sort by; with ``-`` in front from high to low.
         display : bool, optional
@@ -90,6 +95,7 @@ class SessionGroup(Group):
             page=page,
             per_page=per_page,
             limit=limit,
+            keep=None if scope is None else lambda session: session.scope == scope,
             show=show_sessions if display else None,
         )
 
@@ -238,3 +244,55 @@ class SessionGroup(Group):
         [True]
         """
         return DataframeGroup(self._connection).list(session=id_, display=display)
+
+    def tree(
+        self,
+        *,
+        name: str | None = None,
+        user: int | None = None,
+        collaboration: int | None = None,
+        scope: Scope | None = None,
+        sort: str | None = None,
+        limit: int | None = None,
+    ) -> None:
+        """Print the sessions that you may see, each with its dataframes.
+
+        Parameters
+        ----------
+        name, sort : str, optional
+            As in ``list``.
+        user, collaboration, limit : int, optional
+            As in ``list``.
+        scope : {"collaboration", "organization", "own"}, optional
+            As in ``list``.
+
+        Examples
+        --------
+        >>> client.session.tree(collaboration=1)
+        Sessions
+        └── Session 1: my_session (collaboration)
+            └── Dataframe 1: olympic from olympic_athletes_db, 2 columns, ready
+        """
+        sessions = self.list(
+            name=name, user=user, collaboration=collaboration, scope=scope, sort=sort, limit=limit
+        )
+        show_session_tree([(one, self.dataframes(one.id)) for one in sessions])
+
+    def task_tree(self, id_: int) -> None:
+        """Print the tasks of a session, each with those it waits for.
+
+        Parameters
+        ----------
+        id_ : int
+            The session's id.
+
+        Examples
+        --------
+        >>> client.session.task_tree(1)
+        Tasks of session 1: my_session
+        ├── Task 1: extraction (data extraction of dataframe olympic), completed
+        └── Task 2: an-awesome-task (compute), completed
+            └── after Task 1: extraction (data extraction of dataframe olympic), completed
+        """
+        session = self.get(id_)
+        show_task_tree(session, TaskGroup(self._connection).list(session=id_))

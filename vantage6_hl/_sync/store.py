@@ -109,7 +109,8 @@ class StoreGroup(StoreGroups):
         """Choose the store that ``client.algorithm`` and the groups of ``client.store`` work with.
 
         It gets your token, at the address that the hub has of it and at no other; before that it must answer
-        a question that needs none, for its public policy.
+        a question that needs none, for its public policy. A store that you are no user of is asked without
+        your token: it shows you what it shows everybody, until it knows you and you choose it again.
 
         Parameters
         ----------

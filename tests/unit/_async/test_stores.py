@@ -21,6 +21,8 @@ def answers(request: httpx.Request) -> httpx.Response:
     path = request.url.path.removeprefix("/api")
     if path == "/policy/public":
         return httpx.Response(200, json={"algorithm_view": "public"})
+    if path == "/policy":
+        return httpx.Response(200, json={"algorithm_view": "public", "min_reviewers": 2})
     if path == "/algorithm" and request.method == "GET":
         return httpx.Response(200, json={"data": [{"id": 1, "name": "average"}], "links": {}})
     return httpx.Response(200, json={"id": 1, "image": "registry.example/average", "msg": "done"})
@@ -46,7 +48,11 @@ async def test_a_store_gets_the_token_when_it_has_shown_to_be_one(
 ) -> None:
     assert (await client.store.set(1)).url == f"https://{STORE}"
     assert await client.algorithm.list(field="name") == ["average"]
-    assert seen(stores, STORE) == [("/api/policy/public", False), ("/api/algorithm", True)]
+    assert seen(stores, STORE) == [
+        ("/api/policy/public", False),
+        ("/api/policy", True),
+        ("/api/algorithm", True),
+    ]
     assert not seen(stores, OTHER)
 
 
@@ -73,6 +79,18 @@ async def test_what_is_no_store_gets_no_token(
     assert (await client.store.get()).id == 2
 
 
+async def test_a_store_that_does_not_know_the_user_shows_what_it_shows_everybody(
+    stores: FakeHub, client: AsyncUserClient, caplog: pytest.LogCaptureFixture
+) -> None:
+    def knows_nobody(request: httpx.Request) -> httpx.Response:
+        return httpx.Response(500) if "authorization" in request.headers else answers(request)
+
+    stores.others[STORE] = knows_nobody
+    await client.store.set(1)
+    assert "You are no user of the store" in caplog.text
+    assert await client.algorithm.list(field="name") == ["average"]
+
+
 async def test_a_store_must_not_be_asked_in_the_clear(stores: FakeHub, client: AsyncUserClient) -> None:
     stores.row("algorithmstore", 1)["url"] = f"http://{STORE}"
     with pytest.raises(UsageError, match="The address of store 1 is http:// to another machine"):
@@ -91,7 +109,7 @@ async def test_a_store_once_chosen_is_asked_no_more_questions(
 ) -> None:
     for number in (1, 2, 1):
         await client.store.set(number)
-    assert [path for path, _ in seen(stores, STORE)] == ["/api/policy/public"]
+    assert [path for path, _ in seen(stores, STORE)] == ["/api/policy/public", "/api/policy"]
 
 
 async def test_with_the_login_the_store_is_forgotten(stores: FakeHub, client: AsyncUserClient) -> None:

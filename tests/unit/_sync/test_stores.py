@@ -22,6 +22,8 @@ def answers(request: httpx.Request) -> httpx.Response:
     path = request.url.path.removeprefix("/api")
     if path == "/policy/public":
         return httpx.Response(200, json={"algorithm_view": "public"})
+    if path == "/policy":
+        return httpx.Response(200, json={"algorithm_view": "public", "min_reviewers": 2})
     if path == "/algorithm" and request.method == "GET":
         return httpx.Response(200, json={"data": [{"id": 1, "name": "average"}], "links": {}})
     return httpx.Response(200, json={"id": 1, "image": "registry.example/average", "msg": "done"})
@@ -45,7 +47,11 @@ def seen(hub: FakeHub, host: str) -> list[tuple[str, bool]]:
 def test_a_store_gets_the_token_when_it_has_shown_to_be_one(stores: FakeHub, client: UserClient) -> None:
     assert (client.store.set(1)).url == f"https://{STORE}"
     assert client.algorithm.list(field="name") == ["average"]
-    assert seen(stores, STORE) == [("/api/policy/public", False), ("/api/algorithm", True)]
+    assert seen(stores, STORE) == [
+        ("/api/policy/public", False),
+        ("/api/policy", True),
+        ("/api/algorithm", True),
+    ]
     assert not seen(stores, OTHER)
 
 
@@ -72,6 +78,18 @@ def test_what_is_no_store_gets_no_token(
     assert (client.store.get()).id == 2
 
 
+def test_a_store_that_does_not_know_the_user_shows_what_it_shows_everybody(
+    stores: FakeHub, client: UserClient, caplog: pytest.LogCaptureFixture
+) -> None:
+    def knows_nobody(request: httpx.Request) -> httpx.Response:
+        return httpx.Response(500) if "authorization" in request.headers else answers(request)
+
+    stores.others[STORE] = knows_nobody
+    client.store.set(1)
+    assert "You are no user of the store" in caplog.text
+    assert client.algorithm.list(field="name") == ["average"]
+
+
 def test_a_store_must_not_be_asked_in_the_clear(stores: FakeHub, client: UserClient) -> None:
     stores.row("algorithmstore", 1)["url"] = f"http://{STORE}"
     with pytest.raises(UsageError, match="The address of store 1 is http:// to another machine"):
@@ -88,7 +106,7 @@ def test_a_store_is_chosen_first(stores: FakeHub, client: UserClient) -> None:
 def test_a_store_once_chosen_is_asked_no_more_questions(stores: FakeHub, client: UserClient) -> None:
     for number in (1, 2, 1):
         client.store.set(number)
-    assert [path for path, _ in seen(stores, STORE)] == ["/api/policy/public"]
+    assert [path for path, _ in seen(stores, STORE)] == ["/api/policy/public", "/api/policy"]
 
 
 def test_with_the_login_the_store_is_forgotten(stores: FakeHub, client: UserClient) -> None:

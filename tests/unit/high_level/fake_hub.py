@@ -31,6 +31,8 @@ class FakeHub:
         Release that the hub says it is.
     tables : dict
         The rows of each kind, in the order in which lists give them.
+    dataframes : list
+        The dataframes of every session.
     statuses : dict
         What looks at the status of a task give, one after another.
     before : callable
@@ -44,6 +46,7 @@ class FakeHub:
         self.version = "5.0.3"
         self.before: Callable[[httpx.Request], None] = lambda _: None
         self.others: dict[str, Callable[[httpx.Request], httpx.Response]] = {}
+        self.dataframes: list[Row] = []
         self.statuses: dict[int, Iterator[str]] = {}
         self.tables: dict[str, list[Row]] = {
             "organization": [
@@ -106,6 +109,8 @@ class FakeHub:
         kind, id_ = parts[0], int(parts[1]) if len(parts) > 1 else 0
         if parts[2:] == ["status"]:
             return {"status": next(self.statuses[id_])} if id_ in self.statuses else None
+        if parts[2:] == ["dataframe"] and request.method == "GET":
+            return {"data": self.dataframes, "links": {}}
         if parts[2:] == ["dataframe"]:
             return {"id": 1, "last_session_task": {"id": 1}}
         if not id_:
