@@ -22,13 +22,8 @@ def _request(id: str) -> Request:
 def sync(id: str, *, client: AuthenticatedClient) -> bytes:
     """Stream the result or input with the given id from blob storage.
 
-    Streams the result or input with the given id from blob storage.
-
-    Rules: Blobstream/Global/View (View any blob); Blobstream/Collaboration/View (View the blobs of
-    your organization's collaborations); Blobstream/Organization/View (View any blob from a task
-    created by your organization); Blobstream/Own/View (View any blob from a task created by you).
-
-    Accessible to users.
+    Streams the arguments or the result with the given id from blob storage. No release up to 5.0.3
+    can: it always answers 500.
 
     Parameters
     ----------

@@ -28,7 +28,8 @@ def _request(id: int) -> Request:
 def sync(id: int, *, client: AuthenticatedClient) -> Role:
     """Get roles.
 
-    Get role based on role identifier.
+    Get role based on role identifier. For a default role, which belongs to no organization,
+    releases up to 5.0.3 answer 500; the list of roles has it.
 
     Rules: Role/Global/View (View all roles); Role/Collaboration/View (View all roles for your
     collaborations); Role/Organization/View (View roles that are part of your organization).
