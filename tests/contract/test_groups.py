@@ -250,6 +250,14 @@ def test_a_session_and_its_tasks_as_trees(
     assert tasks(session=session.id, status="completed", name="echoed", field="id") == [task.id]
     assert tasks(session=session.id, status="failed") == []
     assert tasks(session=session.id, store=1) == []
+    runs = researcher.run.list
+    found = runs(task=task.id, started_from="2001-01-01", finished_from="2001-01-01", field="id")
+    assert found == runs(task=task.id, field="id")
+    assert runs(task=task.id, assigned_from="2001-01-01", field="id") == found
+    for name in ("assigned_from", "started_from", "finished_from"):
+        assert runs(task=task.id, **{name: "2999-01-01"}) == []
+    for name in ("assigned_till", "started_till", "finished_till"):
+        assert runs(task=task.id, **{name: "2001-01-01"}) == []
 
 
 def test_ones_own_account_page(admin: UserClient) -> None:

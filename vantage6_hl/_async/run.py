@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import builtins
+from datetime import date, datetime
 from typing import Literal
 
 from vantage6_api.v5_0.hq.api.run import run_get, run_list
 from vantage6_api.v5_0.hq.models.run import Run
-from vantage6_hl._async.group import Group
+from vantage6_hl._async.group import Group, as_date
 from vantage6_hl._async.listing import listing, page_by_page
 from vantage6_hl._async.pages import Pages
 from vantage6_hl._async.selectable import selectable, selectable_list
@@ -28,6 +29,12 @@ class RunGroup(Group):
         collaboration: int | None = None,
         node: int | None = None,
         state: Literal["open", "waiting", "finished"] | None = None,
+        assigned_from: date | str | None = None,
+        assigned_till: date | str | None = None,
+        started_from: date | str | None = None,
+        started_till: date | str | None = None,
+        finished_from: date | str | None = None,
+        finished_till: date | str | None = None,
         include_task: bool = False,
         page: int | None = None,
         per_page: int | None = None,
@@ -41,6 +48,11 @@ class RunGroup(Group):
             Only those of this task, organization, collaboration or node.
         state : {"open", "waiting", "finished"}, optional
             Only those that are not finished, are waiting for a node, or are finished.
+        assigned_from, started_from, finished_from : date or str, optional
+            Only those for which this was on this day or later. The last two are chosen here, as the hub gives
+            others for them; `page` cannot be used with them.
+        assigned_till, started_till, finished_till : date or str, optional
+            Only those for which this was before this day.
         include_task : bool, optional
             Give the whole task with each run. By default only a link to it.
         page : int, optional
@@ -60,6 +72,13 @@ class RunGroup(Group):
         >>> await client.run.list(task=1, field="status")
         ['completed']
         """
+        days = {
+            "assigned_from": as_date(assigned_from),
+            "assigned_till": as_date(assigned_till),
+            "started_till": as_date(started_till),
+            "finished_till": as_date(finished_till),
+        }
+        started, finished = as_date(started_from), as_date(finished_from)
         return Pages(
             lambda number, size: run_list.asyncio(
                 client=self._connection.hub,
@@ -69,12 +88,16 @@ class RunGroup(Group):
                 node_id=node,
                 state=state,
                 include=["task"] if include_task else None,
+                **days,
                 page=number,
                 per_page=size,
             ),
             page=page,
             per_page=per_page,
             limit=limit,
+            keep=None
+            if started is None and finished is None
+            else lambda run: _since(run.started_at, started) and _since(run.finished_at, finished),
             each=self._open,
         )
 
@@ -133,3 +156,7 @@ class RunGroup(Group):
     def _open(self, run: Run) -> None:
         connection = self._connection
         open_arguments(run, cryptor=connection.cryptor, organization_id=connection.identity.organization_id)
+
+
+def _since(moment: datetime | None, day: date | None) -> bool:
+    return day is None or (moment is not None and moment.date() >= day)

@@ -6,6 +6,7 @@ from __future__ import annotations
 import gc
 import logging
 import tracemalloc
+from datetime import date
 
 import httpx
 import pytest
@@ -122,3 +123,19 @@ def test_what_the_hub_cannot_filter_is_chosen_here(many: FakeHub, client: UserCl
     assert "status" not in many.requests[-1].url.params
     with pytest.raises(UsageError, match="Use limit="):
         client.task.list(status="completed", page=1)
+
+
+def test_runs_are_chosen_by_their_days(hub: FakeHub, client: UserClient) -> None:
+    hub.tables["run"] = [
+        {"id": 3, "started_at": None, "finished_at": None},
+        {"id": 2, "started_at": "2026-11-23T09:00:00", "finished_at": None},
+        {"id": 1, "started_at": "2026-11-21T09:00:00", "finished_at": "2026-11-23T10:00:00"},
+    ]
+    assert client.run.list(started_from="2026-11-22", field="id") == [2]
+    assert client.run.list(finished_from=date(2026, 11, 23), field="id") == [1]
+    client.run.list(assigned_from="2026-11-22", started_till="2026-11-24")
+    sent = hub.requests[-1].url.params
+    assert (sent["assigned_from"], sent["started_till"]) == ("2026-11-22", "2026-11-24")
+    assert "started_from" not in hub.requests[0].url.params
+    with pytest.raises(UsageError, match="'tomorrow' is no day"):
+        client.run.list(finished_till="tomorrow")
