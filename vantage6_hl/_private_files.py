@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-__all__ = ["locked", "replace_private", "try_to_lock", "user_data_folder"]
+__all__ = ["locked", "replace_private", "try_to_lock", "user_config_folder", "user_data_folder"]
 
 _LOCK_PATIENCE = 10.0  # seconds; a lock is held for milliseconds, so longer means that something is stuck
 _LOCK_PAUSE = 0.01  # seconds between two attempts
@@ -39,6 +39,26 @@ def user_data_folder() -> Path:
     else:
         base = Path(os.environ.get("XDG_DATA_HOME", "").strip() or home / ".local" / "share")
     return base / "vantage6-hl"
+
+
+def user_config_folder() -> Path:
+    """Give the folder in which users of this library keep their settings; it need not exist.
+
+    Returns
+    -------
+    pathlib.Path
+        The folder that platformdirs names: ``~/.config/vantage6-hl`` on Linux (or in ``$XDG_CONFIG_HOME``),
+        on macOS and Windows the one of `user_data_folder`.
+
+    Examples
+    --------
+    >>> user_config_folder().name
+    'vantage6-hl'
+    """
+    if sys.platform in {"win32", "darwin"}:
+        return user_data_folder()
+    base = os.environ.get("XDG_CONFIG_HOME", "").strip()
+    return (Path(base) if base else Path.home() / ".config") / "vantage6-hl"
 
 
 def replace_private(path: Path, data: bytes) -> None:

@@ -11,6 +11,7 @@ from collections.abc import Iterable, Mapping
 from pathlib import Path
 from typing import Final, TypeAlias
 
+from vantage6_hl._private_files import user_config_folder
 from vantage6_hl.errors import UsageError
 
 Value: TypeAlias = str | bool | Path
@@ -51,8 +52,8 @@ def read_profile(
     """
     optional = profile is None and path is None
     name = profile or _DEFAULT
-    file = Path(path).expanduser() if path else _users_file(optional=optional)
-    if file is None or (optional and not file.exists()):
+    file = Path(path).expanduser() if path else user_config_folder() / "config.toml"
+    if optional and not file.exists():
         return {}
     profiles = _profiles(file)
     if name not in profiles:
@@ -82,19 +83,6 @@ def read_secret(file: Path) -> str:
         raise UsageError(f"The file '{file}' for the secret is empty.")
     _warn_if_open_to_all(file)
     return secret
-
-
-def _users_file(*, optional: bool) -> Path | None:
-    try:
-        import platformdirs  # not needed by those who name the file
-    except ImportError:
-        if optional:
-            return None
-        raise UsageError(
-            "Where your profiles are is known with the package platformdirs only: "
-            "install vantage6-hl[config], or name the file, with path= or the variable VANTAGE6_CONFIG."
-        ) from None
-    return platformdirs.user_config_path("vantage6-hl", appauthor=False) / "config.toml"
 
 
 def _profiles(file: Path) -> dict[str, dict[str, object]]:

@@ -111,8 +111,8 @@ def read_settings(
         Name of the profile. By default that of the variable ``VANTAGE6_PROFILE``, else ``"default"``, which
         need not exist when no file is named.
     path : path, optional
-        The file. By default that of the variable ``VANTAGE6_CONFIG``, else ``config.toml`` in the user's
-        folder for settings, which needs the package platformdirs.
+        The file. By default that of the variable ``VANTAGE6_CONFIG``, else ``config.toml`` in the
+        folder ``vantage6-hl`` among the user's settings, such as ``~/.config/vantage6-hl`` on Linux.
     arguments : mapping, optional
         Settings that count before all others; those that are None are not given.
     environment : mapping, optional

@@ -113,6 +113,7 @@ class UserClient(Keys):
         ca_file: Path | str | None = None,
         client_certificate: ClientCertificate | None = None,
         version_check: VersionCheck = "compatible",
+        known_keys: Path | str | bool = True,
         username: str | None = None,
         organization_key: Path | str | None = None,
     ) -> Self:
@@ -131,7 +132,7 @@ class UserClient(Keys):
             ``vantage6-hl`` among the user's settings.
         hq_url, auth_url, auth_realm, auth_client, log_level : str, optional
             As for the client itself.
-        allow_insecure_http, ca_file, client_certificate, version_check : optional
+        allow_insecure_http, ca_file, client_certificate, version_check, known_keys : optional
             As for the client itself.
         username : str, optional
             Name of the service account.
@@ -183,6 +184,7 @@ class UserClient(Keys):
             ca_file=settings.ca_file,
             client_certificate=settings.client_certificate,
             version_check=version_check,
+            known_keys=known_keys,
         )
         client._organization_key = settings.organization_key
         if settings.client_secret is not None:

@@ -7,9 +7,11 @@ import warnings
 from collections.abc import Callable
 from pathlib import Path
 
+import platformdirs
 import pytest
 
 from vantage6_hl import AsyncUserClient, UserClient
+from vantage6_hl._private_files import user_config_folder
 from vantage6_hl.config import SecretFileWarning, Settings, read_settings
 from vantage6_hl.errors import UsageError
 
@@ -145,11 +147,13 @@ def test_the_users_own_file_is_found_and_need_not_be_there(tmp_path: Path) -> No
     assert read_settings(arguments=addresses).auth_realm == "mine"
 
 
-def test_without_platformdirs_a_file_has_to_be_named(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setitem(__import__("sys").modules, "platformdirs", None)
-    assert read_settings(arguments={"hq_url": HQ, "auth_url": AUTH}).hq_url == HQ
-    with pytest.raises(UsageError, match=r"vantage6-hl\[config\].*VANTAGE6_CONFIG"):
-        read_settings("robot")
+@pytest.mark.parametrize("named", [True, False])
+def test_the_users_own_folder_is_the_one_that_platformdirs_names(
+    monkeypatch: pytest.MonkeyPatch, named: bool
+) -> None:
+    if not named:
+        monkeypatch.delenv("XDG_CONFIG_HOME")
+    assert user_config_folder() == platformdirs.user_config_path("vantage6-hl", appauthor=False)
 
 
 @pytest.mark.parametrize(
