@@ -3,7 +3,8 @@
 from collections.abc import AsyncIterator, Iterator
 from typing import Any, assert_type
 
-from vantage6_api.v5_0.hq.models import Dataframe, Organization, Task
+from vantage6_api.v5_0.hq.models import AlgorithmStore, Dataframe, Organization, Study, Task
+from vantage6_api.v5_0.store.models import Review
 from vantage6_hl import AsyncUserClient, Results, UserClient
 
 
@@ -19,6 +20,10 @@ def sync(client: UserClient) -> None:
     assert_type(client.task.pages(name="a"), Iterator[list[Task]])
     assert_type(client.task.pages(fields=["id"]), Iterator[list[dict[str, Any]]])
     assert_type(client.wait_for_results(1), Results)
+    assert_type(client.store.set(1), AlgorithmStore)
+    assert_type(client.store.review.list(approved=True), list[Review])
+    assert_type(client.algorithm.pages(field="name"), Iterator[list[Any]])
+    assert_type(client.study.get(1), Study)
     assert_type(client.node.create(collaboration=1).api_key, str)
 
 
