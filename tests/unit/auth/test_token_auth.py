@@ -407,6 +407,17 @@ async def test_without_a_login_nothing_is_sent(asker: Callable[..., Asker], cloc
     assert service.forms == service.bearers == []
 
 
+async def test_a_refresh_token_stays_good_when_no_new_one_is_given(
+    asker: Callable[..., Asker], clock: FakeTime
+) -> None:
+    service = Service(refresh=False)
+    client = asker(service, TokenAuth(UserLogin(REALM), Tokens("old", "r0", clock.now), clock=clock))
+    await client.ask()
+    clock.now += 1000
+    await client.ask()
+    assert [form["refresh_token"] for form in service.forms] == ["r0", "r0"]
+
+
 async def test_a_login_without_refresh_token_ends_with_its_token(
     asker: Callable[..., Asker], clock: FakeTime
 ) -> None:

@@ -100,6 +100,7 @@ class Server:
             self.context.verify_mode = ssl.CERT_REQUIRED
         self.received: list[bytes] = []
         self.shown: list[str] = []
+        self.accepted = 0
         self.socket = create_server(("127.0.0.1", 0))
         self.port = self.socket.getsockname()[1]
         self.threads = [threading.Thread(target=self._accept)]
@@ -111,6 +112,7 @@ class Server:
                 connection, _ = self.socket.accept()
             except OSError:
                 return
+            self.accepted += 1
             self.threads.append(threading.Thread(target=self._serve, args=(connection,)))
             self.threads[-1].start()
 
@@ -220,6 +222,7 @@ async def test_an_unknown_authority_is_refused(made: Certificates, ask: Ask, own
         with pytest.raises(CertificateProblem, match=r"127\.0\.0\.1 shows is not trusted.*as ca_file"):
             await ask(server, method=method, ca_file=made.other.file if own else None)
         assert not server.received
+        assert server.accepted == 1, "asking again does not help"
 
 
 async def test_another_hosts_certificate_is_refused(made: Certificates, ask: Ask) -> None:
