@@ -46,8 +46,11 @@ def json_text(value: str, *, cryptor: Cryptor | None, holder: _Stored) -> str:
         When it is not intact, or was encrypted for another key.
     """
     if holder.blob_storage_used:
+        # vantage6/hq/resource/blobstream.py looks for runs by a column "input", which they do not have.
         raise DecryptionError(
-            f"The data of run {holder.id} lies in the hub's blob store, which this build cannot read.",
+            f"The data of run {holder.id} lies in the hub's blob store, and the hub gives nothing out of it: "
+            "releases 5.0.0 to 5.0.3 answer every download with an internal error. Ask the administrator of "
+            "the hub to switch large_result_store off.",
             run_id=holder.id,
         )
     payload = _payload(value, cryptor, holder.id)
