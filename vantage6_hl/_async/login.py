@@ -191,7 +191,7 @@ class Login(Groups):
 
     async def _find_identity(self) -> Identity:
         me = await self.user.get_own_user()
-        if me.organization is None:
+        if not me.organization:  # null, or left out
             raise UsageError(
                 f"User '{me.username}' belongs to no organization: an administrator has to add it."
             )

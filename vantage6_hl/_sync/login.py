@@ -192,7 +192,7 @@ class Login(Groups):
 
     def _find_identity(self) -> Identity:
         me = self.user.get_own_user()
-        if me.organization is None:
+        if not me.organization:  # null, or left out
             raise UsageError(
                 f"User '{me.username}' belongs to no organization: an administrator has to add it."
             )

@@ -18,6 +18,7 @@ from cryptography.hazmat.primitives import hashes, serialization
 from cryptography.hazmat.primitives.asymmetric import ec
 from cryptography.x509.oid import NameOID
 
+from vantage6_hl import AsyncUserClient, UserClient
 from vantage6_hl.auth import Realm, TokenAuth, service_account
 from vantage6_hl.errors import CertificateProblem, UsageError
 from vantage6_hl.transport import AsyncHubClient, ClientCertificate, HubClient, tls_context
@@ -274,6 +275,25 @@ async def test_no_secret_goes_to_a_login_service_that_is_not_trusted(made: Certi
         assert "CANARY" not in str(caught.value)
         assert not server.received
         assert not hub.received
+
+
+async def test_every_connection_of_a_client_is_made_that_way(made: Certificates) -> None:
+    """The server knows no users: a login ends after it was asked for the version, a token and the user."""
+    with serving(made.here, client_ca=made.own.file) as server:
+        url = f"https://127.0.0.1:{server.port}"
+        with UserClient(f"{url}/hq", url, ca_file=made.own.file, client_certificate=made.alice) as client:
+            client.initialize_service_account("CANARY", username="robot")
+            with pytest.raises(UsageError, match="belongs to no organization"):
+                client.authenticate_service_account()
+        async with AsyncUserClient(
+            f"{url}/hq", url, ca_file=made.own.file, client_certificate=made.alice
+        ) as async_client:
+            async_client.initialize_service_account("CANARY", username="robot")
+            with pytest.raises(UsageError, match="belongs to no organization"):
+                await async_client.authenticate_service_account()
+        paths = [one.split()[1].decode().rpartition("/")[2] for one in server.received]
+        assert paths == ["version", "token", "me", "revoke"] * 2
+        assert set(server.shown) == {"alice"}
 
 
 def test_files_that_cannot_be_used_are_named(made: Certificates, tmp_path: Path) -> None:
