@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterator
 
 import pytest
 
-from vantage6_hl.errors import NetworkError, OutcomeUnknown, RequestTimeout
+from vantage6_hl.errors import NetworkError, NotFound, OutcomeUnknown, RequestTimeout
 from vantage6_hl.transport import AsyncHubClient, CallPolicy, HubClient
 
 pytestmark = pytest.mark.anyio
@@ -74,6 +74,18 @@ def truncated(connection: socket.socket, ended: threading.Event) -> None:
 def closing(connection: socket.socket, ended: threading.Event) -> None:
     """Answer and close the connection without saying so."""
     connection.sendall(b"HTTP/1.1 200 OK\r\ncontent-length: 2\r\n\r\n{}")
+
+
+def refusing(connection: socket.socket, ended: threading.Event) -> None:
+    """Refuse every request, and keep the connection open."""
+    while not ended.is_set():
+        connection.sendall(b"HTTP/1.1 404 NOT FOUND\r\ncontent-length: 13\r\n\r\n" + b'{"msg": "no"}')
+        received = b""
+        while b"\r\n\r\n" not in received:
+            piece = connection.recv(65536)
+            if not piece:
+                return
+            received += piece
 
 
 def silent(connection: socket.socket, ended: threading.Event) -> None:
@@ -167,6 +179,22 @@ async def test_a_connection_that_the_server_closed_is_replaced(
     # A write that meets the closing on its way would have an unknown outcome: wait until it is over.
     await ask(server.url, method, is_async=is_async, times=3, then=lambda: server.closed.acquire(timeout=10))
     assert server.connections == 3
+
+
+@flavours
+@pytest.mark.parametrize(("method", "connections"), [("GET", 1), ("POST", 3)])
+async def test_a_connection_on_which_a_write_was_refused_is_not_used_again(
+    serve: Serve, method: str, connections: int, is_async: bool
+) -> None:
+    """The hub may close it at any moment, and the next write would have an unknown outcome."""
+    server = serve(refusing)
+    policy = CallPolicy(deadline=10)
+    async with AsyncHubClient(server.url, policy=policy) as client:
+        with HubClient(server.url, policy=policy) as other:
+            for _ in range(3):
+                with pytest.raises(NotFound, match="no"):
+                    _ = await client.request(method, "task") if is_async else other.request(method, "task")
+    assert server.connections == connections
 
 
 @flavours
