@@ -41,7 +41,9 @@ def key_files(tmp_path_factory: pytest.TempPathFactory) -> list[Path]:
 
 
 @pytest.fixture
-def place(admin: UserClient, example: Example, hub: Hub, key_files: list[Path], tmp_path: Path) -> Place:
+def place(
+    admin: UserClient, example: Example, hub: Hub, key_files: list[Path], tmp_path: Path
+) -> Iterator[Place]:
     name = f"keys-{secrets.token_hex(6)}"
     organization = admin.organization.create(name, country="Nowhere").id
     collaboration = admin.collaboration.create(
@@ -52,7 +54,9 @@ def place(admin: UserClient, example: Example, hub: Hub, key_files: list[Path], 
     account = add_account(admin, name, organization=organization, roles=researcher_roles(admin))
     with log_in(hub, account, tmp_path / "member") as client:
         session = client.session.create(collaboration=collaboration, scope="collaboration").id
-    return Place(organization=organization, session=session, account=account, key_files=key_files)
+    yield Place(organization=organization, session=session, account=account, key_files=key_files)
+    # The example's researcher sees only the example again, as the user guide shows it.
+    admin.collaboration.remove_organization(example.members[0].id, collaboration=collaboration)
 
 
 @pytest.fixture

@@ -70,6 +70,14 @@ def test_every_block_of_the_guide_is_run_here() -> None:
 
 
 @pytest.fixture
+def page() -> Iterator[Page]:
+    """A reader at the guide's first block."""
+    reader = Page()
+    yield reader
+    reader.close()
+
+
+@pytest.fixture
 def config(hub: Hub) -> Iterator[types.ModuleType]:
     """The guide's ``config.py``, with this hub's addresses."""
     module = types.ModuleType("config")
@@ -101,9 +109,8 @@ def person(hub: Hub, monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
 
 
 def test_a_researcher_follows_the_guide(
-    hub: Hub, example: Example, config: types.ModuleType, person: None
+    page: Page, hub: Hub, example: Example, config: types.ModuleType, person: None
 ) -> None:
-    page = Page()
     page.type("login")
     page.use(UserClient(hq_url=hub.hq_url, auth_url=hub.auth_url))
     page.type(
@@ -133,16 +140,20 @@ def test_a_researcher_follows_the_guide(
         assert found == told
         assert page.names["result"] == told
         assert page.names["task_info"]["status"] == "completed"
-    page.close()
 
 
 def test_an_administrator_follows_the_guide(
-    hub: Hub, admin: UserClient, example: Example, config: types.ModuleType, person: None, tmp_path: Path
+    page: Page,
+    hub: Hub,
+    admin: UserClient,
+    example: Example,
+    config: types.ModuleType,
+    person: None,
+    tmp_path: Path,
 ) -> None:
     # "Register a node" assumes that organization 1 takes part in collaboration 1.
     admin.collaboration.add_organization(1, collaboration=example.collaboration)
     try:
-        page = Page()
         page.type("login")
         assert "Parameters" in page.type("help")
         key = tmp_path / "key.pem"
@@ -159,7 +170,6 @@ def test_an_administrator_follows_the_guide(
         assert "fictional_collab" in admin.collaboration.list(field="name")
         printed = page.type("node")
         assert page.names["api_key"].api_key in printed
-        page.close()
     finally:
         for node in admin.node.list(organization=1, collaboration=example.collaboration):
             admin.node.delete(node.id)
