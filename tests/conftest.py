@@ -31,6 +31,11 @@ class Example:
 _running: list[Hub] = []
 
 
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Run the user guide first: what it shows holds on a hub that nobody else has worked on."""
+    items.sort(key=lambda item: not item.nodeid.startswith("tests/docs/"))
+
+
 @pytest.hookimpl(wrapper=True)
 def pytest_runtest_makereport() -> Generator[None, pytest.TestReport, pytest.TestReport]:
     """Show the end of the hub's own log with a failure: its folder goes with the hub."""
