@@ -16,7 +16,7 @@ from scripts.world import Account, Member, add_account, add_member, add_node, re
 from vantage6_hl import UserClient
 
 # The guide's results, [{'sum': 253, 'count': 4}, {'sum': 173, 'count': 4}], come from these ages.
-AGES = {1: [61, 70, 58, 64], 2: [40, 47, 43, 43], 3: [None, None]}
+AGES: dict[int, list[int | None]] = {1: [61, 70, 58, 64], 2: [40, 47, 43, 43], 3: [None, None]}
 
 
 @dataclass(frozen=True)
