@@ -45,27 +45,7 @@ def json_text(value: str, *, cryptor: Cryptor | None, holder: _Stored) -> str:
     DecryptionError
         When it is not intact, or was encrypted for another key.
     """
-    if holder.blob_storage_used:
-        # vantage6/hq/resource/blobstream.py looks for runs by a column "input", which they do not have.
-        raise DecryptionError(
-            f"The data of run {holder.id} lies in the hub's blob store, and the hub gives nothing out of it: "
-            "releases 5.0.0 to 5.0.3 answer every download with an internal error. Ask the administrator of "
-            "the hub to switch large_result_store off.",
-            run_id=holder.id,
-        )
-    payload = _payload(value, cryptor, holder.id)
-    if not payload:
-        return ""
-    try:
-        text = payload.decode("utf-8")
-        payload_from_json(payload)
-    except (UnicodeDecodeError, DecryptionError):
-        raise DecryptionError(
-            f"The data of run {holder.id} is not JSON text after decryption: it is damaged, was encrypted "
-            "for another key, or the algorithm wrote something else.",
-            run_id=holder.id,
-        ) from None
-    return text
+    return _opened(value, cryptor, holder)[0]
 
 
 def decoded(value: str | None, *, cryptor: Cryptor | None, holder: _Stored) -> JsonValue:
@@ -75,8 +55,7 @@ def decoded(value: str | None, *, cryptor: Cryptor | None, holder: _Stored) -> J
     """
     if not value:
         return None
-    text = json_text(value, cryptor=cryptor, holder=holder)
-    return payload_from_json(text.encode("utf-8")) if text else None
+    return _opened(value, cryptor, holder)[1]
 
 
 def open_results(task: Task, *, cryptor: Cryptor | None) -> None:
@@ -98,6 +77,29 @@ def open_arguments(run: Run, *, cryptor: Cryptor | None, organization_id: int) -
         run.arguments = None
     else:
         run.arguments = json_text(run.arguments, cryptor=cryptor, holder=run)
+
+
+def _opened(value: str, cryptor: Cryptor | None, holder: _Stored) -> tuple[str, JsonValue]:
+    """Give the JSON text and what it says: reading it is also how a wrong key is noticed."""
+    if holder.blob_storage_used:
+        # vantage6/hq/resource/blobstream.py looks for runs by a column "input", which they do not have.
+        raise DecryptionError(
+            f"The data of run {holder.id} lies in the hub's blob store, and the hub gives nothing out of it: "
+            "releases 5.0.0 to 5.0.3 answer every download with an internal error. Ask the administrator of "
+            "the hub to switch large_result_store off.",
+            run_id=holder.id,
+        )
+    payload = _payload(value, cryptor, holder.id)
+    if not payload:
+        return "", None
+    try:
+        return payload.decode("utf-8"), payload_from_json(payload)
+    except (UnicodeDecodeError, DecryptionError):
+        raise DecryptionError(
+            f"The data of run {holder.id} is not JSON text after decryption: it is damaged, was encrypted "
+            "for another key, or the algorithm wrote something else.",
+            run_id=holder.id,
+        ) from None
 
 
 def _payload(value: str, cryptor: Cryptor | None, run_id: int) -> bytes:
