@@ -18,24 +18,17 @@ import unasync  # type: ignore[import-untyped]
 from scripts.environments import ROOT
 
 SHOWN_FROM = ROOT  # paths in notices and messages start here
-SOURCES = ("vantage6_hl/_async", "tests/unit/_async", "tests/contract/_async")
+SOURCES = ("vantage6_hl/_async", "tests/unit/_async")
 NOTICE = "# Made from {source} by 'make flavours'. Change that file, not this one.\n"
 
 # Names that differ between the flavours; the library turns async/await and the dunder methods itself.
 NAMES = {
     "AsyncUserClient": "UserClient",
-    "AsyncNodeClient": "NodeClient",
-    "AsyncAlgorithmClient": "AlgorithmClient",
     "AsyncHubClient": "HubClient",
-    "AsyncClient": "Client",
-    "AsyncBaseTransport": "BaseTransport",
-    "AsyncExitStack": "ExitStack",
     "AsyncLock": "Lock",
     "_async": "_sync",
     "asyncio": "sync",
-    "asyncio_detailed": "sync_detailed",
     "aclose": "close",
-    "set_async_httpx_client": "set_httpx_client",
     "get_async_httpx_client": "get_httpx_client",
     "async_httpx_client": "httpx_client",
     "async_pause": "pause",
@@ -65,7 +58,6 @@ def _prose(text: str) -> str:
     """Turn what docstrings and comments say: ``await x`` and the async names."""
     text = re.sub(r"\bawait (?=[\w(])", "", text)
     text = re.sub(r"\basync (?=(with|for|def)\b)", "", text)
-    text = re.sub(r"\n[^\n]*# async only[^\n]*", "", text)
     return _WORDS.sub(lambda match: NAMES[match.group()], text)
 
 

@@ -5,11 +5,11 @@ A status this build does not know counts as "still going on", so that a newer hu
 
 from __future__ import annotations
 
-__all__ = ["RUN_FAILED", "TASK_FINISHED", "run_has_failed", "run_has_finished", "task_has_finished"]
+__all__ = ["run_has_failed", "task_has_finished"]
 
-TASK_FINISHED = frozenset({"completed", "failed"})
+_TASK_FINISHED = frozenset({"completed", "failed"})
 
-RUN_FAILED = frozenset(
+_RUN_FAILED = frozenset(
     {
         "failed",
         "start failed",
@@ -27,14 +27,9 @@ RUN_FAILED = frozenset(
 
 def task_has_finished(status: str) -> bool:
     """Whether a task with this status has ended, well or badly."""
-    return status in TASK_FINISHED
+    return status in _TASK_FINISHED
 
 
 def run_has_failed(status: str) -> bool:
     """Whether a run with this status has ended badly."""
-    return status in RUN_FAILED
-
-
-def run_has_finished(status: str) -> bool:
-    """Whether a run with this status has ended, well or badly."""
-    return status == "completed" or status in RUN_FAILED
+    return status in _RUN_FAILED
