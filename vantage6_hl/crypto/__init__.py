@@ -7,7 +7,7 @@ private key is noticed by the length of what RSA gives; with a key of 4096 bits 
 passes that check, and then the payload is random bytes and not JSON.
 """
 
-from .cryptor import Cryptor, PlainCryptor, RSACryptor
+from .cryptor import Cryptor, Opener, PlainCryptor, RSACryptor
 from .encoding import base64s_to_bytes, bytes_to_base64s
 from .keys import Passphrase, create_key, fingerprint, load_key, load_public_key, public_key_base64
 from .known_keys import KnownKeys, SeenKey, known_keys_of
@@ -17,6 +17,7 @@ __all__ = [
     "Cryptor",
     "JsonValue",
     "KnownKeys",
+    "Opener",
     "Passphrase",
     "PlainCryptor",
     "RSACryptor",

@@ -2,14 +2,29 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import NoReturn, Protocol
 
 from cryptography.hazmat.primitives.asymmetric import rsa
 
 from . import envelope, keys
-from .encoding import base64s_to_bytes, bytes_to_base64s
+from .encoding import PieceDecoder, base64s_to_bytes, bytes_to_base64s, encoded_pieces
+
+
+class Opener(Protocol):
+    """Takes what lies in the blob store piece by piece and gives the payload.
+
+    What it gives before `end` has passed is not known to be whole: keep it aside until then.
+    """
+
+    def add(self, piece: bytes) -> bytes:
+        """Give what this piece holds of the payload."""
+        ...
+
+    def end(self) -> bytes:
+        """Give the rest."""
+        ...
 
 
 class Cryptor(Protocol):
@@ -21,6 +36,14 @@ class Cryptor(Protocol):
 
     def decrypt(self, data: str | bytes) -> bytes:
         """Get the payload out of text from the hub, or bytes from its blob store."""
+        ...
+
+    def encrypt_pieces(self, pieces: Iterable[bytes], public_key: str) -> Iterator[bytes]:
+        """Make the bytes to put into the blob store for one recipient, piece by piece."""
+        ...
+
+    def opener(self) -> Opener:
+        """Give what decrypts one blob piece by piece."""
         ...
 
 
@@ -56,6 +79,14 @@ class PlainCryptor:
             When it is not canonical base64, for example because it is encrypted.
         """
         return base64s_to_bytes(data if isinstance(data, str) else data.decode("ascii", "replace"))
+
+    def encrypt_pieces(self, pieces: Iterable[bytes], public_key: str) -> Iterator[bytes]:  # noqa: ARG002
+        """Encode a payload that comes piece by piece; the public key is not used."""
+        return encoded_pieces(pieces)
+
+    def opener(self) -> Opener:
+        """Give what decodes one blob piece by piece."""
+        return PieceDecoder()
 
 
 class RSACryptor:
@@ -204,6 +235,36 @@ class RSACryptor:
             When the data is no envelope, is damaged, or was encrypted for another key.
         """
         return envelope.unseal(data, self._key)
+
+    def encrypt_pieces(self, pieces: Iterable[bytes], public_key: str) -> Iterator[bytes]:
+        """Encrypt a payload that comes piece by piece, as it goes into the blob store.
+
+        Parameters
+        ----------
+        pieces : iterable of bytes
+            The payload.
+        public_key : str
+            Public key of the organization as the hub keeps it.
+
+        Returns
+        -------
+        iterator of bytes
+            The envelope, piece by piece, with memory for one piece only.
+
+        Raises
+        ------
+        InvalidKey
+            When the public key cannot be used.
+
+        Examples
+        --------
+        >>> blob = cryptor.encrypt_pieces([b"[1", b"]"], cryptor.public_key_str)  # doctest: +SKIP
+        """
+        return envelope.seal_pieces(pieces, keys.load_public_key(public_key))
+
+    def opener(self) -> Opener:
+        """Give what decrypts one blob piece by piece, with one's own private key."""
+        return envelope.PieceOpener(self._key)
 
     def decrypt_str_to_bytes(self, data: str) -> bytes:
         """Decrypt an envelope; the official client's name."""

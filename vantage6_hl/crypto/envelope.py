@@ -11,20 +11,23 @@ Source: ``vantage6/common/encryption.py`` and ``vantage6-ui/src/app/services/enc
 from __future__ import annotations
 
 import os
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from io import BytesIO
 from typing import Final
 
 from cryptography.hazmat.primitives.asymmetric import padding, rsa
-from cryptography.hazmat.primitives.ciphers import Cipher, algorithms, modes
+from cryptography.hazmat.primitives.ciphers import Cipher, CipherContext, algorithms, modes
 
 from vantage6_hl.errors import DecryptionError
 
-from .encoding import base64s_to_bytes, bytes_to_base64s
+from .encoding import DECODED_AT_ONCE, ENCODED_AT_ONCE, PieceDecoder, base64s_to_bytes, bytes_to_base64s
 
 _SEPARATOR: Final = "$"
 _AES_KEY_LENGTH: Final = 32  # bytes
+_AES_BLOCK: Final = 16  # bytes
 _IV_LENGTH: Final = 16  # bytes
 _WEB_KEY_LENGTH: Final = 44  # characters of base64 of 32 bytes
+_LONGEST_HEAD: Final = 8 * 1024  # characters of key block and vector; an RSA key of 32 Ki bit has fewer
 
 
 def seal(payload: bytes, keys: Sequence[rsa.RSAPublicKey]) -> list[str]:
@@ -46,8 +49,48 @@ def seal(payload: bytes, keys: Sequence[rsa.RSAPublicKey]) -> list[str]:
         One envelope for each key, in the same order.
     """
     aes_key, vector = os.urandom(_AES_KEY_LENGTH), os.urandom(_IV_LENGTH)
-    tail = f"{bytes_to_base64s(vector)}{_SEPARATOR}{bytes_to_base64s(_aes_ctr(payload, aes_key, vector))}"
-    return [f"{_key_block(aes_key, key)}{_SEPARATOR}{tail}" for key in keys]
+    heads = [f"{_key_block(aes_key, key)}{_SEPARATOR}{bytes_to_base64s(vector)}{_SEPARATOR}" for key in keys]
+    if len(heads) == 1:
+        return [_with_body(heads[0], payload, _aes_ctr(aes_key, vector))]
+    body = _with_body("", payload, _aes_ctr(aes_key, vector))
+    return [head + body for head in heads]
+
+
+def _with_body(text: str, payload: bytes, cipher: CipherContext) -> str:
+    """Add the encrypted payload to a text.
+
+    Python appends to a local variable in its place, so that a body of 64 MiB never stands in memory twice:
+    nothing else may hold the text meanwhile, a comprehension's scope among others.
+    """
+    view, buffer = memoryview(payload), bytearray(ENCODED_AT_ONCE + _AES_BLOCK)
+    encrypted = memoryview(buffer)
+    for start in range(0, len(view), ENCODED_AT_ONCE):
+        length = cipher.update_into(view[start : start + ENCODED_AT_ONCE], buffer)
+        text += bytes_to_base64s(encrypted[:length])
+    return text
+
+
+def seal_pieces(pieces: Iterable[bytes], key: rsa.RSAPublicKey) -> Iterator[bytes]:
+    """Encrypt a payload that comes piece by piece for one organization, as it lies in the blob store.
+
+    Parameters
+    ----------
+    pieces : iterable of bytes
+        The payload.
+    key : RSAPublicKey
+        Public key of the recipient.
+
+    Yields
+    ------
+    bytes
+        The envelope, piece by piece; its body is not base64.
+    """
+    aes_key, vector = os.urandom(_AES_KEY_LENGTH), os.urandom(_IV_LENGTH)
+    yield f"{_key_block(aes_key, key)}{_SEPARATOR}{bytes_to_base64s(vector)}{_SEPARATOR}".encode("ascii")
+    cipher = _aes_ctr(aes_key, vector)
+    for piece in pieces:
+        if piece:
+            yield cipher.update(piece)
 
 
 def unseal(envelope: str | bytes, key: rsa.RSAPrivateKey) -> bytes:
@@ -71,46 +114,103 @@ def unseal(envelope: str | bytes, key: rsa.RSAPrivateKey) -> bytes:
         When the envelope is not exactly in the format, or was encrypted for another key (see the package's
         docstring for what the format cannot detect).
     """
-    key_block, vector, body = _split(envelope, key.key_size // 8)
-    found = _aes_key(key_block, key)
+    if isinstance(envelope, bytes):
+        opener, step = PieceOpener(key), ENCODED_AT_ONCE
+        pieces = [opener.add(envelope[start : start + step]) for start in range(0, len(envelope), step)]
+        return b"".join((*pieces, opener.end()))
+    parts = envelope.count(_SEPARATOR) + 1
+    if parts != 3:
+        raise DecryptionError(_not_encrypted(parts))
+    first = envelope.index(_SEPARATOR)
+    second = envelope.index(_SEPARATOR, first + 1)
+    cipher, from_web = _opened_head(envelope[:first], envelope[first + 1 : second], key)
+    payload = BytesIO()  # gives its buffer away without a copy: the payload never stands in memory twice
+    for start in range(second + 1, len(envelope), DECODED_AT_ONCE):
+        piece = envelope[start : start + DECODED_AT_ONCE]
+        if piece.endswith("=") and start + DECODED_AT_ONCE < len(envelope):
+            raise DecryptionError("The data is not canonical base64.")  # padding before the end
+        payload.write(cipher.update(base64s_to_bytes(piece)))
+    return _inner(payload.getvalue()) if from_web else payload.getvalue()
+
+
+class PieceOpener:
+    """Decrypts an envelope that comes piece by piece, as it lies in the blob store.
+
+    What it gives before `end` has passed is not known to be whole, nor meant: keep it aside until then.
+
+    Parameters
+    ----------
+    key : RSAPrivateKey
+        The private key of the organization that it was encrypted for.
+    """
+
+    def __init__(self, key: rsa.RSAPrivateKey) -> None:
+        self._key = key
+        self._head = b""
+        self._cipher: CipherContext | None = None
+        self._inner: PieceDecoder | None = None  # for a message from the web interface
+
+    def add(self, piece: bytes) -> bytes:
+        """Decrypt a piece.
+
+        Parameters
+        ----------
+        piece : bytes
+            The next bytes of the envelope.
+
+        Returns
+        -------
+        bytes
+            What they give; nothing while the head is not complete.
+
+        Raises
+        ------
+        DecryptionError
+            As soon as it is seen that the envelope is not in the format, or for another key.
+        """
+        if self._cipher is None:
+            self._head += piece
+            # The raw body may hold the separator as well, so only the first two count.
+            parts = self._head.split(_SEPARATOR.encode(), 2)
+            if len(parts) < 3:
+                if len(self._head) > _LONGEST_HEAD:
+                    raise DecryptionError(_not_encrypted(len(parts)))
+                return b""
+            self._head = b""
+            vector = parts[1].decode("ascii", "replace")  # what is no ASCII is no base64 either
+            self._cipher, from_web = _opened_head(parts[0].decode("ascii", "replace"), vector, self._key)
+            self._inner = PieceDecoder() if from_web else None
+            piece = parts[2]
+        data = self._cipher.update(piece)
+        return data if self._inner is None else self._inner.add(data)
+
+    def end(self) -> bytes:
+        """Give the rest of the payload; raises DecryptionError when the envelope was not whole."""
+        if self._cipher is None:
+            raise DecryptionError(_not_encrypted(self._head.count(_SEPARATOR.encode()) + 1))
+        return b"" if self._inner is None else self._inner.end()
+
+
+def _opened_head(key_block: str, vector: str, key: rsa.RSAPrivateKey) -> tuple[CipherContext, bool]:
+    """Read key block and initialization vector: what decrypts the body, and whether the web wrote it."""
+    block, start = base64s_to_bytes(key_block), base64s_to_bytes(vector)
+    if len(block) != key.key_size // 8:
+        raise DecryptionError(
+            f"The key block has {len(block)} bytes where this private key needs {key.key_size // 8}: "
+            "the data was encrypted for another key."
+        )
+    if len(start) != _IV_LENGTH:
+        raise DecryptionError(f"The initialization vector has {len(start)} bytes instead of {_IV_LENGTH}.")
+    found = _aes_key(block, key)
     if found is None:
         raise DecryptionError("The data cannot be decrypted with this private key.")
     aes_key, from_web = found
-    payload = _aes_ctr(body, aes_key, vector)
-    if not from_web:
-        return payload
-    try:
-        return base64s_to_bytes(payload.decode("ascii"))
-    except UnicodeDecodeError:
-        raise DecryptionError("The payload of a message from the web interface is not base64.") from None
+    return _aes_ctr(aes_key, start), from_web
 
 
-def _split(envelope: str | bytes, block_length: int) -> tuple[bytes, bytes, bytes]:
-    """Take an envelope apart into key block, initialization vector and body, all as bytes."""
-    if isinstance(envelope, str):
-        parts = envelope.split(_SEPARATOR)
-        if len(parts) != 3:
-            raise DecryptionError(_not_encrypted(len(parts)))
-        body = base64s_to_bytes(parts[2])
-    else:
-        # The raw body may hold the separator as well, so only the first two count.
-        pieces = envelope.split(_SEPARATOR.encode(), 2)
-        if len(pieces) != 3:
-            raise DecryptionError(_not_encrypted(len(pieces)))
-        body = pieces[2]
-        try:
-            parts = [piece.decode("ascii") for piece in pieces[:2]]
-        except UnicodeDecodeError:
-            raise DecryptionError("The data is not valid base64.") from None
-    key_block, vector = base64s_to_bytes(parts[0]), base64s_to_bytes(parts[1])
-    if len(key_block) != block_length:
-        raise DecryptionError(
-            f"The key block has {len(key_block)} bytes where this private key needs {block_length}: "
-            "the data was encrypted for another key."
-        )
-    if len(vector) != _IV_LENGTH:
-        raise DecryptionError(f"The initialization vector has {len(vector)} bytes instead of {_IV_LENGTH}.")
-    return key_block, vector, body
+def _inner(payload: bytes) -> bytes:
+    """Take off the second layer of base64, which the web interface adds."""
+    return base64s_to_bytes(payload.decode("ascii", "replace"))
 
 
 def _not_encrypted(parts: int) -> str:
@@ -136,7 +236,6 @@ def _key_block(aes_key: bytes, key: rsa.RSAPublicKey) -> str:
     return bytes_to_base64s(key.encrypt(aes_key, padding.PKCS1v15()))
 
 
-def _aes_ctr(data: bytes, key: bytes, vector: bytes) -> bytes:
+def _aes_ctr(key: bytes, vector: bytes) -> CipherContext:
     # Counter mode: encryption and decryption are the same operation.
-    cipher = Cipher(algorithms.AES(key), modes.CTR(vector)).encryptor()
-    return cipher.update(data) + cipher.finalize()
+    return Cipher(algorithms.AES(key), modes.CTR(vector)).encryptor()
