@@ -5,11 +5,11 @@ from __future__ import annotations
 import asyncio
 import time
 from asyncio import Lock as AsyncLock
-from collections.abc import Awaitable
+from collections.abc import AsyncIterator, Awaitable, Iterator
 from threading import Lock
 from typing import Annotated, TypeAlias, TypeVar
 
-__all__ = ["AsyncLock", "Awaitable", "Lock", "Returned", "async_pause", "pause"]
+__all__ = ["AsyncLock", "AsyncPieces", "Awaitable", "Lock", "Pieces", "Returned", "async_pause", "pause"]
 
 T = TypeVar("T")
 
@@ -24,3 +24,30 @@ async def async_pause(seconds: float) -> None:
 def pause(seconds: float) -> None:
     """Wait for this many seconds."""
     time.sleep(seconds)
+
+
+class Pieces:
+    """Bytes to send piece by piece, once, of which it is known how many they are at most."""
+
+    def __init__(self, pieces: Iterator[bytes], size: int) -> None:
+        self._pieces, self._size = pieces, size
+
+    def __len__(self) -> int:
+        return self._size
+
+    def __iter__(self) -> Iterator[bytes]:
+        return self._pieces
+
+
+class AsyncPieces:
+    """The same for asynchronous calls."""
+
+    def __init__(self, pieces: Iterator[bytes], size: int) -> None:
+        self._pieces, self._size = pieces, size
+
+    def __len__(self) -> int:
+        return self._size
+
+    async def __aiter__(self) -> AsyncIterator[bytes]:
+        for piece in self._pieces:
+            yield piece

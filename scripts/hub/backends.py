@@ -133,6 +133,7 @@ def serve(
         "factory": backend.factory,
         "config": str(config),
         "gate": gate,
+        "mend_downloads": backend.mend_downloads,
         "wait_for": wait_for,
     }
     # A Python environment around us must not reach into the hub's.

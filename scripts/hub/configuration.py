@@ -29,6 +29,8 @@ class Backend:
         Port on the loopback address.
     config : dict
         The service's configuration.
+    mend_downloads : bool
+        Whether HQ's downloads from its blob store are made to work.
     """
 
     name: str
@@ -36,9 +38,17 @@ class Backend:
     factory: str
     port: int
     config: Mapping[str, object]
+    mend_downloads: bool = False
 
 
-def hq(folder: Path, *, port: int, store_port: int, large_result_store: Mapping[str, str] | None) -> Backend:
+def hq(
+    folder: Path,
+    *,
+    port: int,
+    store_port: int,
+    large_result_store: Mapping[str, str] | None,
+    mend_downloads: bool = False,
+) -> Backend:
     """Describe HQ, coupled to the store from its first moment.
 
     Parameters
@@ -52,6 +62,8 @@ def hq(folder: Path, *, port: int, store_port: int, large_result_store: Mapping[
     large_result_store : mapping of str to str, optional
         HQ's setting for its blob store: ``connection_string`` and ``container_name``. Without it arguments
         and results lie in the database.
+    mend_downloads : bool, default False
+        Make its downloads from there work, as no release up to 5.0.3 does.
 
     Returns
     -------
@@ -68,7 +80,14 @@ def hq(folder: Path, *, port: int, store_port: int, large_result_store: Mapping[
         ],
         **({"large_result_store": dict(large_result_store)} if large_result_store else {}),
     }
-    return Backend(name="hq", package="vantage6.hq", factory="run_hq", port=port, config=config)
+    return Backend(
+        name="hq",
+        package="vantage6.hq",
+        factory="run_hq",
+        port=port,
+        config=config,
+        mend_downloads=mend_downloads,
+    )
 
 
 def store(folder: Path, *, port: int, hq_port: int) -> Backend:

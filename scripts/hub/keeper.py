@@ -111,6 +111,7 @@ def _start(orders: Mapping[str, object], folder: Path, children: dict[str, subpr
         port=hq_port,
         store_port=store_port,
         large_result_store=large if isinstance(large, dict) else None,
+        mend_downloads=orders["mend_downloads"] is True,
     )
     store = configuration.store(folder, port=store_port, hq_port=hq_port)
     registry, certificate = start_registry(folder)

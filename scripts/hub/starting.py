@@ -27,6 +27,7 @@ def start_hub(
     release: str = DEFAULT_RELEASE,
     workdir: Path | None = None,
     large_result_store: Mapping[str, str] | None = None,
+    mend_downloads: bool = False,
     progress: Callable[[str], None] | None = None,
 ) -> Iterator[Hub]:
     """Run a real hub for the length of a ``with`` block.
@@ -43,6 +44,8 @@ def start_hub(
         its own that goes with the hub.
     large_result_store : mapping of str to str, optional
         HQ's blob store: ``connection_string`` and ``container_name``. Without it all lies in the database.
+    mend_downloads : bool, default False
+        Correct the one word of HQ by which its releases up to 5.0.3 can give nothing out of a blob store.
     progress : callable, optional
         Told in a few words what is going on: the first start on a machine takes minutes.
 
@@ -66,7 +69,11 @@ def start_hub(
     with locked("hub-folders"):
         folder = workdir or _fresh_folder()
         keeper = launch(
-            release=release, folder=folder, temporary=workdir is None, large_result_store=large_result_store
+            release=release,
+            folder=folder,
+            temporary=workdir is None,
+            large_result_store=large_result_store,
+            mend_downloads=mend_downloads,
         )
     try:
         yield listen(keeper, progress or (lambda _: None))
@@ -95,6 +102,7 @@ def launch(
     temporary: bool = False,
     detached: bool = False,
     large_result_store: Mapping[str, str] | None = None,
+    mend_downloads: bool = False,
 ) -> subprocess.Popen[str]:
     """Start the process that keeps a hub, in a session of its own: Ctrl-C is for its user to handle.
 
@@ -110,6 +118,8 @@ def launch(
         Once it answers, let the hub outlive this process; :mod:`scripts.hub.state` then knows it.
     large_result_store : mapping of str to str, optional
         HQ's blob store.
+    mend_downloads : bool, default False
+        Make its downloads work.
 
     Returns
     -------
@@ -135,6 +145,7 @@ def launch(
         "temporary": temporary,
         "detached": detached,
         "large_result_store": dict(large_result_store) if large_result_store else None,
+        "mend_downloads": mend_downloads,
     }
     keeper.stdin.write(json.dumps(orders) + "\n")
     keeper.stdin.flush()

@@ -46,6 +46,8 @@ class Connection:
         The organization's private key, after ``setup_encryption``.
     collaboration_id : int or None
         The collaboration that calls use by default, after ``setup_collaboration``.
+    keeps_blobs : bool or None
+        Whether the hub wants arguments in its blob store, once that was asked.
     stores : Stores
         The algorithm stores, of which ``store.set`` chooses one.
     """
@@ -65,6 +67,7 @@ class Connection:
         self.known_keys = known_keys
         self.cryptor: RSACryptor | None = None
         self.collaboration_id: int | None = None
+        self.keeps_blobs: bool | None = None
         self._allow_insecure_http = allow_insecure_http
         self._tls = tls
         self.stores = Stores(self._connect, allow_insecure_http=allow_insecure_http)
@@ -177,6 +180,7 @@ class Connection:
     async def _forget(self) -> None:
         logged_in, self._logged_in = self._logged_in, None
         self._auth = self._hub = self._identity = self.cryptor = self.collaboration_id = None
+        self.keeps_blobs = None
         await self.stores.close()
         if logged_in is not None:
             await logged_in.aclose()

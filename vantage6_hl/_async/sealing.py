@@ -5,17 +5,18 @@ Everything that could be wrong is found before the first byte of the arguments l
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-from typing import cast
+from collections.abc import Sequence
 
 from vantage6_api.v5_0.hq.api.collaboration import collaboration_get
 from vantage6_api.v5_0.hq.api.organization import organization_list
 from vantage6_api.v5_0.hq.models.organization import Organization
 from vantage6_api.v5_0.hq.models.organization_arguments import OrganizationArguments
 from vantage6_api.v5_0.hq.models.session import Session
+from vantage6_hl._async.blobs import keeps_blobs, upload
 from vantage6_hl._async.connection import Connection
 from vantage6_hl._async.pages import Pages
-from vantage6_hl.crypto import Cryptor, JsonValue, PlainCryptor, SeenKey, fingerprint, payload_to_json
+from vantage6_hl._payload import Arguments, payload_of
+from vantage6_hl.crypto import Cryptor, PlainCryptor, SeenKey, fingerprint
 from vantage6_hl.errors import InvalidKey, KeyMissing, UsageError
 
 __all__ = ["sealed", "sealed_for_session"]
@@ -23,7 +24,7 @@ __all__ = ["sealed", "sealed_for_session"]
 
 async def sealed(
     connection: Connection,
-    arguments: Mapping[str, object] | None,
+    arguments: Arguments | None,
     *,
     collaboration: int,
     organizations: Sequence[int],
@@ -34,8 +35,8 @@ async def sealed(
     ----------
     connection : Connection
         The client's connection.
-    arguments : mapping or None
-        Arguments of the method.
+    arguments : mapping, pathlib.Path or None
+        Arguments of the method, or a JSON file with them.
     collaboration : int
         Id of the collaboration that the task runs in.
     organizations : sequence of int
@@ -72,7 +73,7 @@ async def sealed(
 
 
 async def sealed_for_session(
-    connection: Connection, session: Session, arguments: Mapping[str, object] | None
+    connection: Connection, session: Session, arguments: Arguments | None
 ) -> list[OrganizationArguments]:
     """Make the ``organizations`` of a session's task: all of its study, or else of its collaboration.
 
@@ -89,18 +90,22 @@ async def sealed_for_session(
 
 async def _sealed_for(
     connection: Connection,
-    arguments: Mapping[str, object] | None,
+    arguments: Arguments | None,
     *,
     collaboration: int,
     recipients: Sequence[Organization],
 ) -> list[OrganizationArguments]:
-    payload = payload_to_json(cast(JsonValue, {} if arguments is None else arguments))
+    payload = payload_of(arguments)
     where = await collaboration_get.asyncio(collaboration, client=connection.hub)
     cryptor: Cryptor = PlainCryptor()
     # An answer that does not say so must not leave the arguments readable.
     if where.encrypted is not False:
         cryptor = _cryptor_for(connection, recipients, where.name or str(collaboration))
-    texts = cryptor.encrypt(payload, [one.public_key or "" for one in recipients])
+    keys = [one.public_key or "" for one in recipients]
+    if await keeps_blobs(connection):
+        texts = [await upload(connection, payload, cryptor=cryptor, public_key=key) for key in keys]
+    else:
+        texts = cryptor.encrypt(payload.whole(), keys)
     return [
         OrganizationArguments(id=one.id, arguments=text) for one, text in zip(recipients, texts, strict=True)
     ]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from typing import Literal
 
 from vantage6_api.v5_0.hq.api.kill import kill_task
@@ -16,6 +16,7 @@ from vantage6_hl._async.sealing import sealed
 from vantage6_hl._async.selectable import selectable
 from vantage6_hl._async.task_reading import TaskReading
 from vantage6_hl._databases import Databases, database_lists
+from vantage6_hl._payload import Arguments
 from vantage6_hl.errors import UsageError
 
 __all__ = ["Action", "TaskGroup"]
@@ -36,7 +37,7 @@ class TaskGroup(TaskReading):
         method: str,
         session: int,
         description: str = "",
-        arguments: Mapping[str, object] | None = None,
+        arguments: Arguments | None = None,
         collaboration: int | None = None,
         study: int | None = None,
         store: int | None = None,
@@ -59,8 +60,9 @@ class TaskGroup(TaskReading):
             Id of the session it belongs to.
         description : str, optional
             What it is for.
-        arguments : mapping, optional
-            Arguments of the method; encrypted for each organization where the collaboration is encrypted.
+        arguments : mapping or pathlib.Path, optional
+            Arguments of the method, or a JSON file with them, which is sent with flat memory where the hub
+            has a blob store; encrypted for each organization where the collaboration is encrypted.
         collaboration : int, optional
             Its collaboration; by default the one named with ``setup_collaboration``, else the session's.
         study : int, optional

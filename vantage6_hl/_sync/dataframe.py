@@ -3,8 +3,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-
 from vantage6_api.v5_0.hq.api.session import (
     session_dataframe_create,
     session_dataframe_delete,
@@ -19,6 +17,7 @@ from vantage6_api.v5_0.hq.models.dataframe_preprocessing_input import DataframeP
 from vantage6_api.v5_0.hq.models.session import Session
 from vantage6_api.v5_0.hq.models.session_task_input import SessionTaskInput
 from vantage6_hl._display import show_dataframes
+from vantage6_hl._payload import Arguments
 from vantage6_hl._sync.group import Group, given
 from vantage6_hl._sync.listing import listing, page_by_page
 from vantage6_hl._sync.pages import Pages
@@ -113,7 +112,7 @@ class DataframeGroup(Group):
         image: str,
         method: str,
         session: int,
-        arguments: Mapping[str, object] | None = None,
+        arguments: Arguments | None = None,
         store: int | None = None,
         name: str | None = None,
         display: bool = False,
@@ -130,8 +129,9 @@ class DataframeGroup(Group):
             Method that extracts, for example ``"read_csv"``.
         session : int
             Id of the session.
-        arguments : mapping, optional
-            Arguments of the method; encrypted for each organization where the collaboration is encrypted.
+        arguments : mapping or pathlib.Path, optional
+            Arguments of the method, or a JSON file with them, which is sent with flat memory where the hub
+            has a blob store; encrypted for each organization where the collaboration is encrypted.
         store : int, optional
             Id of the algorithm store that knows the image.
         name : str, optional
@@ -176,7 +176,7 @@ class DataframeGroup(Group):
         *,
         image: str,
         method: str,
-        arguments: Mapping[str, object] | None = None,
+        arguments: Arguments | None = None,
         store: int | None = None,
     ) -> Dataframe:
         """Change a dataframe at every node of its session, after the tasks that now use it.
@@ -189,8 +189,9 @@ class DataframeGroup(Group):
             Algorithm image that holds the method.
         method : str
             Method that changes the data.
-        arguments : mapping, optional
-            Arguments of the method; encrypted for each organization where the collaboration is encrypted.
+        arguments : mapping or pathlib.Path, optional
+            Arguments of the method, or a JSON file with them, which is sent with flat memory where the hub
+            has a blob store; encrypted for each organization where the collaboration is encrypted.
         store : int, optional
             Id of the algorithm store that knows the image.
 
@@ -238,7 +239,7 @@ class DataframeGroup(Group):
         *,
         image: str,
         method: str,
-        arguments: Mapping[str, object] | None,
+        arguments: Arguments | None,
         store: int | None,
     ) -> SessionTaskInput:
         return SessionTaskInput(

@@ -3,11 +3,18 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 from vantage6_api.v5_0.hq.api.result import result_get, result_list
+from vantage6_api.v5_0.hq.models.result import Result
 from vantage6_hl._opening import decoded
 from vantage6_hl._results import Results
+from vantage6_hl._saving import NewFile
+from vantage6_hl._sync.blobs import read, stored_payload
 from vantage6_hl._sync.group import Group
 from vantage6_hl._sync.pages import Pages
+from vantage6_hl.crypto import JsonValue
+from vantage6_hl.errors import NotFound
 
 __all__ = ["ResultGroup"]
 
@@ -39,7 +46,53 @@ class ResultGroup(Group):
         {'average': 53.25}
         """
         found = result_get.sync(id_, client=self._connection.hub)
-        return decoded(found.result, cryptor=self._connection.cryptor, holder=found)
+        return self._value(found)
+
+    def save(self, id_: int, path: Path | str, *, overwrite: bool = False) -> Path:
+        """Save the result of one run to a file, as JSON text.
+
+        Where the hub keeps results in a blob store, memory stays flat, however large the result is.
+
+        Parameters
+        ----------
+        id_ : int
+            Id of the run.
+        path : path
+            The file to make. Only its owner can read it, and it appears when it is whole.
+        overwrite : bool, optional
+            Replace a file that is there. By default not.
+
+        Returns
+        -------
+        pathlib.Path
+            The file.
+
+        Raises
+        ------
+        UsageError
+            When the file is already there, or cannot be written.
+        NotFound
+            When the run has no result (yet).
+        DecryptionError
+            When the result is not intact or was encrypted for another key.
+
+        Examples
+        --------
+        >>> client.result.save(4, "average.json")  # doctest: +SKIP
+        PosixPath('average.json')
+        """
+        found = result_get.sync(id_, client=self._connection.hub)
+        if not found.result:
+            raise NotFound(f"Run {id_} has no result to save. client.run.get({id_}) shows its status.")
+        file = NewFile(path, overwrite=overwrite)
+        try:
+            if found.blob_storage_used:
+                read(self._connection, found.result, found, into=file)
+            else:
+                file.write(stored_payload(self._connection, found.result, found))
+            return file.keep()
+        finally:
+            file.discard()
 
     def from_task(self, task_id: int) -> Results:
         """Get the results of all runs of a task.
@@ -72,7 +125,12 @@ class ResultGroup(Group):
         ).all()
         found.sort(key=lambda one: one.id)
         return Results(
-            [decoded(one.result, cryptor=self._connection.cryptor, holder=one) for one in found],
+            [self._value(one) for one in found],
             task_id=task_id,
             run_ids=[one.id for one in found],
         )
+
+    def _value(self, found: Result) -> JsonValue:
+        if not found.result:
+            return None
+        return decoded(stored_payload(self._connection, found.result, found), found.id)

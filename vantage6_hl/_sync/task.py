@@ -3,7 +3,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from typing import Literal
 
 from vantage6_api.v5_0.hq.api.kill import kill_task
@@ -13,6 +13,7 @@ from vantage6_api.v5_0.hq.models.kill_task_input import KillTaskInput
 from vantage6_api.v5_0.hq.models.task import Task
 from vantage6_api.v5_0.hq.models.task_input import TaskInput
 from vantage6_hl._databases import Databases, database_lists
+from vantage6_hl._payload import Arguments
 from vantage6_hl._sync.group import given
 from vantage6_hl._sync.sealing import sealed
 from vantage6_hl._sync.selectable import selectable
@@ -37,7 +38,7 @@ class TaskGroup(TaskReading):
         method: str,
         session: int,
         description: str = "",
-        arguments: Mapping[str, object] | None = None,
+        arguments: Arguments | None = None,
         collaboration: int | None = None,
         study: int | None = None,
         store: int | None = None,
@@ -60,8 +61,9 @@ class TaskGroup(TaskReading):
             Id of the session it belongs to.
         description : str, optional
             What it is for.
-        arguments : mapping, optional
-            Arguments of the method; encrypted for each organization where the collaboration is encrypted.
+        arguments : mapping or pathlib.Path, optional
+            Arguments of the method, or a JSON file with them, which is sent with flat memory where the hub
+            has a blob store; encrypted for each organization where the collaboration is encrypted.
         collaboration : int, optional
             Its collaboration; by default the one named with ``setup_collaboration``, else the session's.
         study : int, optional

@@ -136,5 +136,8 @@ def _within(timeouts: dict[str, float | None], left: float) -> dict[str, float]:
 
 
 def _body_size(request: httpx.Request) -> int:
+    told = request.extensions.get("body_size")  # of an upload that is streamed
+    if isinstance(told, int):
+        return told
     length = request.headers.get("content-length", "0")
     return int(length) if length.isdigit() else 0

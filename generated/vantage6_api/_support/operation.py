@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import AsyncIterable, Iterable, Mapping
+from collections.abc import AsyncIterable, AsyncIterator, Iterable, Iterator, Mapping, Sized
+from contextlib import asynccontextmanager, contextmanager
 from typing import TYPE_CHECKING, Any, Generic, TypeAlias, TypeVar, cast
 from urllib.parse import quote
 
@@ -21,7 +22,8 @@ if TYPE_CHECKING:
 T = TypeVar("T")
 
 Content: TypeAlias = bytes | Iterable[bytes] | AsyncIterable[bytes]
-"""Body of an upload: bytes, or pieces sent as they come; asynchronous ones only in asynchronous calls."""
+"""Body of an upload: bytes, or pieces sent as they come; asynchronous ones only in asynchronous calls. Pieces
+that have a length (`len`) in bytes tell it to the httpx client as ``request.extensions["body_size"]``."""
 
 
 @attrs.define(frozen=True)
@@ -118,6 +120,40 @@ class Operation(Generic[T]):
         response = await client.get_async_httpx_client().request(**self._arguments(client, request))
         return self._read(client, response)
 
+    @contextmanager
+    def stream(self, client: Client, request: Request) -> Iterator[Iterator[bytes]]:
+        """Send the request and give the answer's bytes as they come, with memory for one piece only.
+
+        Parameters and errors are those of `send`.
+
+        Yields
+        ------
+        iterator of bytes
+            The pieces of the body, for as long as the context lasts.
+        """
+        http = client.get_httpx_client()
+        response = http.send(http.build_request(**self._streaming(client, request)), stream=True)
+        try:
+            if not response.is_success:
+                response.read()
+                raise self._error(response)
+            yield response.iter_bytes()
+        finally:
+            response.close()
+
+    @asynccontextmanager
+    async def stream_async(self, client: Client, request: Request) -> AsyncIterator[AsyncIterator[bytes]]:
+        """Send the request and give the answer's bytes as they come, asynchronously; as `stream`."""
+        http = client.get_async_httpx_client()
+        response = await http.send(http.build_request(**self._streaming(client, request)), stream=True)
+        try:
+            if not response.is_success:
+                await response.aread()
+                raise self._error(response)
+            yield response.aiter_bytes()
+        finally:
+            await response.aclose()
+
     def _arguments(self, client: Client, request: Request) -> dict[str, Any]:
         arguments: dict[str, Any] = {
             "method": self.method,
@@ -131,19 +167,22 @@ class Operation(Generic[T]):
         if request.content is not None:
             arguments["content"] = request.content
             arguments["headers"]["Content-Type"] = "application/octet-stream"
+            if isinstance(request.content, Sized):
+                arguments["extensions"]["body_size"] = len(request.content)
         if client.timeout is not None:
             arguments["timeout"] = client.timeout
+        return arguments
+
+    def _streaming(self, client: Client, request: Request) -> dict[str, Any]:
+        arguments = self._arguments(client, request)
+        # A compressed piece might become any number of bytes.
+        arguments["headers"]["Accept-Encoding"] = "identity"
         return arguments
 
     def _read(self, client: Client, response: httpx.Response) -> Response[T]:
         status = response.status_code
         if not 200 <= status < 300:
-            raise HubError(
-                operation=self.name,
-                status_code=status,
-                content=response.content,
-                content_type=response.headers.get("Content-Type", ""),
-            )
+            raise self._error(response)
         answer = self.answers.get(status) or next(iter(self.answers.values()))
         try:
             parsed = answer.parse(response.content)
@@ -153,6 +192,14 @@ class Operation(Generic[T]):
             return Response(status, response.headers, response.content, cast(T, parsed))
         # Raised out here: inside "except" it would keep the parser's error, which holds the whole answer.
         raise client.invalid_answer(operation=self.name, status_code=status, reason=reason)
+
+    def _error(self, response: httpx.Response) -> HubError:
+        return HubError(
+            operation=self.name,
+            status_code=response.status_code,
+            content=response.content,
+            content_type=response.headers.get("Content-Type", ""),
+        )
 
 
 def path_segment(value: object) -> str:

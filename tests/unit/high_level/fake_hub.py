@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import uuid
 from collections.abc import Callable, Iterator
 from typing import Any
 from urllib.parse import parse_qs
@@ -69,6 +70,8 @@ class FakeHub:
             "run": [],
             "result": [],
         }
+        self.blobs: dict[str, bytes] | None = None  # the blob store, where there is one
+        self.gives_blobs = True
 
     def __call__(self, request: httpx.Request) -> httpx.Response:
         self.requests.append(request)
@@ -77,6 +80,8 @@ class FakeHub:
         if request.url.host in self.others:
             return self.others[request.url.host](request)
         self.before(request)
+        if request.url.path.startswith("/hq/blobstream"):
+            return self._blobstream(request)
         found = self._answer(request)
         if found is None:
             return httpx.Response(404, json={"msg": "There is no such thing"})
@@ -98,6 +103,21 @@ class FakeHub:
             return httpx.Response(401, json={"error": "invalid_client"})
         user = form["client_id"][0].removesuffix("-user-client")
         return httpx.Response(200, json={"access_token": f"token-of-{user}", "expires_in": 300})
+
+    def _blobstream(self, request: httpx.Request) -> httpx.Response:
+        name = request.url.path.removeprefix("/hq/blobstream").removeprefix("/")
+        if name == "status":
+            return httpx.Response(200, json={"blob_store_enabled": self.blobs is not None})
+        assert self.blobs is not None
+        if request.method == "POST":
+            name = str(uuid.uuid4())
+            self.blobs[name] = request.content
+            return httpx.Response(201, json={"uuid": name})
+        if not self.gives_blobs:
+            return httpx.Response(500, json={"msg": "An unexpected error occurred!"})
+        if name not in self.blobs:
+            return httpx.Response(404, json={"msg": "No run found with input or result id"})
+        return httpx.Response(200, content=self.blobs[name])
 
     def _answer(self, request: httpx.Request) -> Row | None:
         parts = request.url.path.removeprefix("/hq/").split("/")

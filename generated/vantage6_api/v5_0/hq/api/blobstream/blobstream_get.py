@@ -8,6 +8,9 @@ from vantage6_api._support.answers import Binary
 from vantage6_api._support.operation import Operation, Request, path_segment
 
 if TYPE_CHECKING:
+    from collections.abc import AsyncIterator, Iterator
+    from contextlib import AbstractAsyncContextManager, AbstractContextManager
+
     from vantage6_api._support.client import AuthenticatedClient
     from vantage6_api._support.operation import Response
 
@@ -61,3 +64,15 @@ async def asyncio(id: str, *, client: AuthenticatedClient) -> bytes:
 async def asyncio_detailed(id: str, *, client: AuthenticatedClient) -> Response[bytes]:
     """Do as `sync_detailed` does, asynchronously."""
     return await _OPERATION.send_async(client, _request(id))
+
+
+def sync_stream(id: str, *, client: AuthenticatedClient) -> AbstractContextManager[Iterator[bytes]]:
+    """Do as `sync` does, and give the bytes piece by piece as they come, for as long as a ``with`` block."""
+    return _OPERATION.stream(client, _request(id))
+
+
+def asyncio_stream(
+    id: str, *, client: AuthenticatedClient
+) -> AbstractAsyncContextManager[AsyncIterator[bytes]]:
+    """Do as `sync_stream` does, asynchronously."""
+    return _OPERATION.stream_async(client, _request(id))
