@@ -105,15 +105,6 @@ async def test_a_damaged_result_names_its_run_and_shows_nothing(
     assert "secret" not in str(caught.value)
 
 
-async def test_a_result_in_the_blob_store_is_not_taken_for_a_result(
-    hub: FakeHub, client: AsyncUserClient
-) -> None:
-    """What the hub gives is then a name there, and may look like base64."""
-    hub.tables["result"] = [stored(4, plain("a name"), in_blob_store=True)]
-    with pytest.raises(DecryptionError, match=r"run 4 lies in the hub's blob store.*switch"):
-        await client.result.from_task(7)
-
-
 def run(id_: int, organization: int, arguments: str | None) -> dict[str, object]:
     return {
         "id": id_,
