@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import codecs
+import re
 from collections.abc import Callable
 from typing import Final
 
@@ -11,11 +12,29 @@ from vantage6_api.v5_0.hq.models.task import Task
 from vantage6_hl.crypto import Cryptor, JsonValue, Opener, PlainCryptor, payload_from_json
 from vantage6_hl.errors import DecryptionError, EncryptionError, KeyMissing
 
-__all__ = ["BlobOpener", "decoded", "json_text", "open_arguments", "open_results", "payload_of_text"]
+__all__ = [
+    "BlobOpener",
+    "decoded",
+    "json_text",
+    "names_blob",
+    "open_arguments",
+    "open_results",
+    "payload_of_text",
+]
 
 _ENVELOPE_SEPARATOR: Final = "$"  # is no base64 character, so it tells envelopes from plain base64
+_BLOB_NAME: Final = re.compile(r"[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}", re.ASCII)
 _LONGEST_KEY_BLOCK: Final = 8 * 1024  # characters; that of an RSA key of 32 Ki bit has fewer
 _JSON_BEGINS: Final = frozenset('{["-0123456789tfnNI')  # N and I: NaN and Infinity, which Python writes
+
+
+def names_blob(value: str) -> bool:
+    """Whether what the hub stores for a run is the name of a blob, and not the data themselves.
+
+    Releases 5.0.0 to 5.0.3 never set a run's ``blob_storage_used`` (``resource/common/task_post_base.py``
+    makes runs without it), so that the form tells: a UUID is neither an envelope nor base64.
+    """
+    return _BLOB_NAME.fullmatch(value) is not None
 
 
 def decoded(payload: bytes, run_id: int) -> JsonValue:
@@ -60,7 +79,7 @@ def json_text(payload: bytes, run_id: int) -> tuple[str, JsonValue]:
 def open_results(task: Task, *, cryptor: Cryptor | None) -> None:
     """Turn each result inside a task into its JSON text, in place."""
     for one in task.results if isinstance(task.results, list) else ():
-        if one.result and one.blob_storage_used:
+        if one.result and names_blob(one.result):
             raise DecryptionError(
                 f"The result of run {one.id} lies in the hub's blob store and does not come with its task. "
                 f"Get it with client.result.from_task({task.id}).",
@@ -79,7 +98,7 @@ def open_arguments(run: Run, *, cryptor: Cryptor | None, organization_id: int) -
     if not run.arguments:
         return
     foreign = run.organization is None or run.organization.id != organization_id
-    if run.blob_storage_used or (_ENVELOPE_SEPARATOR in run.arguments and (foreign or cryptor is None)):
+    if names_blob(run.arguments) or (_ENVELOPE_SEPARATOR in run.arguments and (foreign or cryptor is None)):
         run.arguments = None
     else:
         run.arguments = json_text(payload_of_text(run.arguments, cryptor, run.id), run.id)[0]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from scripts.sandbox.blobs import LARGEST, Blobs
 from scripts.sandbox.orders import Recipient, RunOrder, SubtaskState, databases_by_position
 from scripts.sandbox.pages import all_pages
 from vantage6_api.v5_0.hq.api.organization import organization_list
@@ -15,8 +16,9 @@ from vantage6_api.v5_0.hq.models.organization_arguments import OrganizationArgum
 from vantage6_api.v5_0.hq.models.task_database_input import TaskDatabaseInput
 from vantage6_api.v5_0.hq.models.task_input import TaskInput
 from vantage6_api.v5_0.hq.types import UNSET
+from vantage6_hl._opening import names_blob
 from vantage6_hl.auth import FixedToken, TokenAuth
-from vantage6_hl.transport import HubClient
+from vantage6_hl.transport import CallPolicy, HubClient
 
 _ENDED = ("completed", "failed")
 
@@ -36,8 +38,10 @@ class ContainerHub:
 
     def __init__(self, hq_url: str, token: str, order: RunOrder) -> None:
         self._order = order
-        http = HubClient(hq_url, auth=TokenAuth(FixedToken(token)))
+        policy = CallPolicy(max_bytes=LARGEST)
+        http = HubClient(hq_url, auth=TokenAuth(FixedToken(token)), policy=policy)
         self._client = AuthenticatedClient(hq_url, httpx_client=http)
+        self._blobs = Blobs(self._client)
 
     def close(self) -> None:
         """Close the connections."""
@@ -70,7 +74,8 @@ class ContainerHub:
             study_id=UNSET if order.study_id is None else order.study_id,
             session_id=order.session_id,
             organizations=[
-                OrganizationArguments(id=number, arguments=encoded) for number, encoded in arguments.items()
+                OrganizationArguments(id=number, arguments=self._blobs.stored(encoded))
+                for number, encoded in arguments.items()
             ],
             databases=[
                 [
@@ -101,11 +106,15 @@ class ContainerHub:
             ),
         )
 
-    def results(self, task_id: int) -> list[str]:
-        """Give the subtask's encoded results."""
+    def results(self, task_id: int) -> list[str | bytes]:
+        """Give the subtask's encoded results; those from a blob store as bytes."""
         results = all_pages(
             lambda page, size: result_list.sync(
                 client=self._client, task_id=task_id, page=page, per_page=size
             )
         )
-        return [one.result for one in results if one.result]
+        return [
+            self._blobs.get(one.result) if names_blob(one.result) else one.result
+            for one in results
+            if one.result
+        ]

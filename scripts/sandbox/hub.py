@@ -9,6 +9,7 @@ from pathlib import Path
 from types import TracebackType
 from typing import Self, TypeVar
 
+from scripts.sandbox.blobs import LARGEST, Blobs
 from scripts.sandbox.central import ContainerHub
 from scripts.sandbox.config import NodeConfig
 from scripts.sandbox.orders import Recipient, RunOrder, RunOver, TaskDatabase
@@ -28,6 +29,7 @@ from vantage6_api.v5_0.hq.models.run_update import RunUpdate as RunUpdateBody
 from vantage6_api.v5_0.hq.models.task_without_runs import TaskWithoutRuns
 from vantage6_api.v5_0.hq.models.token_algorithm_input import TokenAlgorithmInput
 from vantage6_api.v5_0.hq.types import UNSET
+from vantage6_hl._opening import names_blob
 from vantage6_hl.auth import Realm, TokenAuth, node_account
 from vantage6_hl.crypto import Cryptor, PlainCryptor, RSACryptor, fingerprint
 from vantage6_hl.errors import (
@@ -40,7 +42,7 @@ from vantage6_hl.errors import (
     ServerError,
     TooManyRequests,
 )
-from vantage6_hl.transport import HubClient
+from vantage6_hl.transport import CallPolicy, HubClient
 
 LOG = logging.getLogger(__name__)
 
@@ -68,8 +70,10 @@ class Hub:
     def __init__(self, config: NodeConfig) -> None:
         self._hq_url = config.hq_url
         account = node_account(Realm(config.auth_url, config.realm), name=config.name, api_key=config.api_key)
-        self._http = HubClient(config.hq_url, auth=TokenAuth(account))
+        policy = CallPolicy(max_bytes=LARGEST)
+        self._http = HubClient(config.hq_url, auth=TokenAuth(account), policy=policy)
         self._client = AuthenticatedClient(config.hq_url, httpx_client=self._http)
+        self._blobs = Blobs(self._client)
         try:
             node = node_me_get.sync(client=self._client)
             assert node.organization is not None
@@ -170,7 +174,7 @@ class Hub:
             log=update.log,
             started_at=update.started_at or UNSET,
             finished_at=update.finished_at or UNSET,
-            result=UNSET if update.result is None else update.result,
+            result=UNSET if update.result is None else self._blobs.stored(update.result),
         )
         try:
             _insist(lambda: run_update.sync(run_id, client=self._client, body=body))
@@ -193,6 +197,10 @@ class Hub:
         """Give an organization and its public key."""
         organization = _insist(lambda: organization_get.sync(organization_id, client=self._client))
         return Recipient(organization.id, organization.public_key or "")
+
+    def blob(self, name: str) -> bytes:
+        """Read from the blob store."""
+        return self._blobs.get(name)
 
     def central(self, order: RunOrder) -> ContainerHub:
         """Get a container token for a central task."""
@@ -228,6 +236,7 @@ def _order(run: Run) -> RunOrder | None:
         method=task.method or "",
         action=run.action or "",
         arguments=run.arguments,
+        in_blob_store=names_blob(run.arguments or ""),
         initiating_organization_id=task.init_org.id,
         collaboration_id=task.collaboration.id,
         study_id=task.study.id if task.study else None,

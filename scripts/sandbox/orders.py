@@ -44,6 +44,7 @@ class RunOrder:
     dataframe_id: int | None
     dataframe_name: str | None
     databases: tuple[TaskDatabase, ...]
+    in_blob_store: bool = False  # then ``arguments`` is a blob's name
 
 
 @dataclass(frozen=True)
@@ -77,8 +78,8 @@ class CentralHub(Protocol):
         """Say how the subtask is doing."""
         ...
 
-    def results(self, task_id: int) -> list[str]:
-        """Give the subtask's encoded results."""
+    def results(self, task_id: int) -> list[str | bytes]:
+        """Give the subtask's encoded results; those from a blob store as bytes."""
         ...
 
     def close(self) -> None:
@@ -103,6 +104,10 @@ class NodeHub(Protocol):
 
     def recipient(self, organization_id: int) -> Recipient:
         """Give an organization and its public key."""
+        ...
+
+    def blob(self, name: str) -> bytes:
+        """Read from the blob store."""
         ...
 
     def central(self, order: RunOrder) -> CentralHub:

@@ -134,10 +134,13 @@ class Worker:
             raise _Ended(Status.NOT_ALLOWED, f"This node does not allow the image '{self.order.image}'.")
 
     def _arguments(self) -> Arguments:
-        if not self.order.arguments:
+        stored: str | bytes | None = self.order.arguments
+        if not stored:
             return {}
         try:
-            arguments = payload_from_json(self._cryptor.decrypt(self.order.arguments))
+            if self.order.in_blob_store:
+                stored = self._hub.blob(self.order.arguments or "")
+            arguments = payload_from_json(self._cryptor.decrypt(stored))
         except EncryptionError as problem:
             raise _Ended(Status.FAILED, f"The arguments cannot be read: {problem}") from problem
         if not isinstance(arguments, Mapping):

@@ -9,7 +9,7 @@ from vantage6_api.v5_0.hq.models.result import Result
 from vantage6_hl._async.blobs import read, stored_payload
 from vantage6_hl._async.group import Group
 from vantage6_hl._async.pages import Pages
-from vantage6_hl._opening import decoded
+from vantage6_hl._opening import decoded, names_blob
 from vantage6_hl._results import Results
 from vantage6_hl._saving import NewFile
 from vantage6_hl.crypto import JsonValue
@@ -85,10 +85,10 @@ class ResultGroup(Group):
             raise NotFound(f"Run {id_} has no result to save. client.run.get({id_}) shows its status.")
         file = NewFile(path, overwrite=overwrite)
         try:
-            if found.blob_storage_used:
-                await read(self._connection, found.result, found, into=file)
+            if names_blob(found.result):
+                await read(self._connection, found.result, id_, into=file)
             else:
-                file.write(await stored_payload(self._connection, found.result, found))
+                file.write(await stored_payload(self._connection, found.result, id_))
             return file.keep()
         finally:
             file.discard()
@@ -132,4 +132,4 @@ class ResultGroup(Group):
     async def _value(self, found: Result) -> JsonValue:
         if not found.result:
             return None
-        return decoded(await stored_payload(self._connection, found.result, found), found.id)
+        return decoded(await stored_payload(self._connection, found.result, found.id), found.id)

@@ -8,11 +8,10 @@ lost stays in the store unused; nothing refers to it.
 from __future__ import annotations
 
 import uuid
-from typing import Protocol
 
 from vantage6_api.v5_0.hq.api.blobstream import blobstream_create, blobstream_get, blobstream_status_get
 from vantage6_hl._flavour import Pieces, pause
-from vantage6_hl._opening import BlobOpener, payload_of_text
+from vantage6_hl._opening import BlobOpener, names_blob, payload_of_text
 from vantage6_hl._payload import Payload
 from vantage6_hl._saving import Memory, Sink
 from vantage6_hl._sync.connection import Connection
@@ -23,13 +22,6 @@ __all__ = ["keeps_blobs", "read", "stored_payload", "upload"]
 
 _TRIES = 3
 _HEAD = 8 * 1024  # bytes at most of an envelope's head
-
-
-class Stored(Protocol):
-    """A run or a result as the hub gives it."""
-
-    id: int
-    blob_storage_used: bool | None
 
 
 def keeps_blobs(connection: Connection) -> bool:
@@ -93,7 +85,7 @@ def upload(connection: Connection, payload: Payload, *, cryptor: Cryptor, public
     )
 
 
-def stored_payload(connection: Connection, value: str, holder: Stored) -> bytes:
+def stored_payload(connection: Connection, value: str, run_id: int) -> bytes:
     """Give the payload of arguments or of a result, wherever the hub keeps it.
 
     Parameters
@@ -102,8 +94,8 @@ def stored_payload(connection: Connection, value: str, holder: Stored) -> bytes:
         The client's connection.
     value : str
         What the run or the result has: the data, or what refers to a blob.
-    holder : run or result
-        What it belongs to.
+    run_id : int
+        The run that it belongs to.
 
     Returns
     -------
@@ -119,24 +111,24 @@ def stored_payload(connection: Connection, value: str, holder: Stored) -> bytes:
     ServerError
         When the hub cannot give it out.
     """
-    if not holder.blob_storage_used:
-        return payload_of_text(value, connection.cryptor, holder.id)
-    memory = Memory(holder.id)
-    read(connection, value, holder, into=memory)
+    if not names_blob(value):
+        return payload_of_text(value, connection.cryptor, run_id)
+    memory = Memory(run_id)
+    read(connection, value, run_id, into=memory)
     return memory.value()
 
 
-def read(connection: Connection, value: str, holder: Stored, *, into: Sink) -> None:
+def read(connection: Connection, value: str, run_id: int, *, into: Sink) -> None:
     """Read a blob, decrypted; parameters and errors are those of `stored_payload`."""
     for number in range(1, _TRIES + 1):
-        opener = BlobOpener(connection.cryptor, holder.id)
+        opener = BlobOpener(connection.cryptor, run_id)
         into.restart()
         try:
             with blobstream_get.sync_stream(value, client=connection.hub) as pieces:
                 for piece in pieces:
                     into.write(opener.add(piece))
         except ServerError as problem:
-            broken = _broken(f"The data of run {holder.id} lie in the hub's blob store", problem)
+            broken = _broken(f"The data of run {run_id} lie in the hub's blob store", problem)
         except NetworkError:
             if number == _TRIES:
                 raise

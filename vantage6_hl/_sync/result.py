@@ -7,7 +7,7 @@ from pathlib import Path
 
 from vantage6_api.v5_0.hq.api.result import result_get, result_list
 from vantage6_api.v5_0.hq.models.result import Result
-from vantage6_hl._opening import decoded
+from vantage6_hl._opening import decoded, names_blob
 from vantage6_hl._results import Results
 from vantage6_hl._saving import NewFile
 from vantage6_hl._sync.blobs import read, stored_payload
@@ -86,10 +86,10 @@ class ResultGroup(Group):
             raise NotFound(f"Run {id_} has no result to save. client.run.get({id_}) shows its status.")
         file = NewFile(path, overwrite=overwrite)
         try:
-            if found.blob_storage_used:
-                read(self._connection, found.result, found, into=file)
+            if names_blob(found.result):
+                read(self._connection, found.result, id_, into=file)
             else:
-                file.write(stored_payload(self._connection, found.result, found))
+                file.write(stored_payload(self._connection, found.result, id_))
             return file.keep()
         finally:
             file.discard()
@@ -133,4 +133,4 @@ class ResultGroup(Group):
     def _value(self, found: Result) -> JsonValue:
         if not found.result:
             return None
-        return decoded(stored_payload(self._connection, found.result, found), found.id)
+        return decoded(stored_payload(self._connection, found.result, found.id), found.id)

@@ -63,6 +63,10 @@ def call(request: httpx.Request, policy: CallPolicy) -> Steps[httpx.Response]:
     ends = policy.clock() + policy.time_for(_body_size(request))
     tries = policy.tries if request.method in SAFE_METHODS else 1
     timeouts = request.extensions.get("timeout", {})
+    if not isinstance(request.stream, httpx.ByteStream):
+        # uwsgi leaves the end of an upload in pieces unread and drops the connection: the next call on it
+        # would be lost.
+        request.headers["Connection"] = "close"
     number = 0
     while True:
         number += 1

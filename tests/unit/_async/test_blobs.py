@@ -29,8 +29,12 @@ VALUE = {"average": 53.25, "names": ["ü", "$"] * 100_000}
 JSON = json.dumps(VALUE).encode()
 
 
-def result(id_: int, value: str | None, *, blob: bool = True) -> dict[str, object]:
-    return {"id": id_, "run": {"id": id_}, "task": {"id": 7}, "result": value, "blob_storage_used": blob}
+BLOB = "b439c4d1-44ce-4af2-8693-25aff7dfc4c9"
+
+
+def result(id_: int, value: str | None) -> dict[str, object]:
+    """A result as the hub gives it: releases up to 5.0.3 leave the flag as it is."""
+    return {"id": id_, "run": {"id": id_}, "task": {"id": 7}, "result": value, "blob_storage_used": False}
 
 
 def left(folder: Path) -> list[str]:
@@ -134,8 +138,8 @@ async def test_results_are_read_and_saved(
     if encrypted:
         await client.setup_encryption(key_files[2])
     used = cryptor if encrypted else PlainCryptor()
-    hub.blobs = {"b": b"".join(used.encrypt_pieces([JSON], cryptor.public_key_str))}
-    hub.tables["result"] = [result(4, "b"), result(5, None)]
+    hub.blobs = {BLOB: b"".join(used.encrypt_pieces([JSON], cryptor.public_key_str))}
+    hub.tables["result"] = [result(4, BLOB), result(5, None)]
     assert await client.result.from_task(7) == [VALUE, None]
     assert await client.result.get(4) == VALUE
     saved = await client.result.save(4, tmp_path / "result.json")
@@ -149,7 +153,7 @@ async def test_results_are_read_and_saved(
 async def test_a_result_in_the_database_is_saved_too(
     hub: FakeHub, client: AsyncUserClient, tmp_path: Path
 ) -> None:
-    hub.tables["result"] = [result(4, base64.b64encode(b"[1]").decode(), blob=False)]
+    hub.tables["result"] = [result(4, base64.b64encode(b"[1]").decode())]
     assert (await client.result.save(4, tmp_path / "result.json")).read_text() == "[1]"
     with pytest.raises(UsageError, match="overwrite=True"):
         await client.result.save(4, tmp_path / "result.json")
@@ -164,8 +168,8 @@ async def test_a_download_that_is_cut_off_begins_again(
     hub: FakeHub, client: AsyncUserClient, tmp_path: Path
 ) -> None:
     client._connection.public.policy.rng.random = lambda: 0.0  # type: ignore[method-assign] # no pauses
-    hub.blobs = {"b": base64.b64encode(JSON)}
-    hub.tables["result"] = [result(4, "b")]
+    hub.blobs = {BLOB: base64.b64encode(JSON)}
+    hub.tables["result"] = [result(4, BLOB)]
     cuts = CutOff(hub, times=2)
     assert (await client.result.save(4, tmp_path / "result.json")).read_bytes() == JSON
     cuts.times = 2
@@ -208,8 +212,8 @@ async def test_damaged_blobs_are_never_given(
     }[damage]
     if damage != "no key":
         await client.setup_encryption(key_files[2])
-    hub.blobs = {"b": blob}
-    hub.tables["result"] = [result(4, "b")]
+    hub.blobs = {BLOB: blob}
+    hub.tables["result"] = [result(4, BLOB)]
     for read in (lambda: client.result.get(4), lambda: client.result.save(4, tmp_path / "result.json")):
         with pytest.raises(
             KeyMissing if damage == "no key" else DecryptionError, match=r"\brun 4\b"
@@ -223,16 +227,16 @@ async def test_a_result_too_large_for_the_memory_can_be_saved(
     hub: FakeHub, client: AsyncUserClient, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(_saving, "LARGEST_IN_MEMORY", len(JSON) - 1)
-    hub.blobs = {"b": base64.b64encode(JSON)}
-    hub.tables["result"] = [result(4, "b")]
+    hub.blobs = {BLOB: base64.b64encode(JSON)}
+    hub.tables["result"] = [result(4, BLOB)]
     with pytest.raises(InvalidAnswer, match=r"client\.result\.save\(4, path\)"):
         await client.result.get(4)
     assert (await client.result.save(4, tmp_path / "result.json")).read_bytes() == JSON
 
 
 async def test_a_hub_that_gives_nothing_out_is_named(hub: FakeHub, client: AsyncUserClient) -> None:
-    hub.blobs, hub.gives_blobs = {"b": base64.b64encode(JSON)}, False
-    hub.tables["result"] = [result(4, "b")]
+    hub.blobs, hub.gives_blobs = {BLOB: base64.b64encode(JSON)}, False
+    hub.tables["result"] = [result(4, BLOB)]
     with pytest.raises(
         ServerError, match=r"run 4 lie in the hub's blob store.*switch large_result_store off"
     ):
@@ -242,10 +246,10 @@ async def test_a_hub_that_gives_nothing_out_is_named(hub: FakeHub, client: Async
 async def test_what_lies_in_the_blob_store_does_not_come_with_tasks_and_runs(
     hub: FakeHub, client: AsyncUserClient
 ) -> None:
-    hub.tables["task"] = [{"id": 7, "results": [result(4, "b")]}]
+    hub.tables["task"] = [{"id": 7, "results": [result(4, BLOB)]}]
     with pytest.raises(DecryptionError, match=r"client\.result\.from_task\(7\)"):
         await client.task.get(7, include_results=True)
     hub.tables["run"] = [
-        {"id": 4, "organization": {"id": 2}, "arguments": "b", "task": {"id": 7}, "blob_storage_used": True}
+        {"id": 4, "organization": {"id": 2}, "arguments": BLOB, "task": {"id": 7}, "blob_storage_used": True}
     ]
     assert (await client.run.get(4)).arguments is None

@@ -30,8 +30,12 @@ VALUE = {"average": 53.25, "names": ["ü", "$"] * 100_000}
 JSON = json.dumps(VALUE).encode()
 
 
-def result(id_: int, value: str | None, *, blob: bool = True) -> dict[str, object]:
-    return {"id": id_, "run": {"id": id_}, "task": {"id": 7}, "result": value, "blob_storage_used": blob}
+BLOB = "b439c4d1-44ce-4af2-8693-25aff7dfc4c9"
+
+
+def result(id_: int, value: str | None) -> dict[str, object]:
+    """A result as the hub gives it: releases up to 5.0.3 leave the flag as it is."""
+    return {"id": id_, "run": {"id": id_}, "task": {"id": 7}, "result": value, "blob_storage_used": False}
 
 
 def left(folder: Path) -> list[str]:
@@ -131,8 +135,8 @@ def test_results_are_read_and_saved(
     if encrypted:
         client.setup_encryption(key_files[2])
     used = cryptor if encrypted else PlainCryptor()
-    hub.blobs = {"b": b"".join(used.encrypt_pieces([JSON], cryptor.public_key_str))}
-    hub.tables["result"] = [result(4, "b"), result(5, None)]
+    hub.blobs = {BLOB: b"".join(used.encrypt_pieces([JSON], cryptor.public_key_str))}
+    hub.tables["result"] = [result(4, BLOB), result(5, None)]
     assert client.result.from_task(7) == [VALUE, None]
     assert client.result.get(4) == VALUE
     saved = client.result.save(4, tmp_path / "result.json")
@@ -144,7 +148,7 @@ def test_results_are_read_and_saved(
 
 
 def test_a_result_in_the_database_is_saved_too(hub: FakeHub, client: UserClient, tmp_path: Path) -> None:
-    hub.tables["result"] = [result(4, base64.b64encode(b"[1]").decode(), blob=False)]
+    hub.tables["result"] = [result(4, base64.b64encode(b"[1]").decode())]
     assert (client.result.save(4, tmp_path / "result.json")).read_text() == "[1]"
     with pytest.raises(UsageError, match="overwrite=True"):
         client.result.save(4, tmp_path / "result.json")
@@ -157,8 +161,8 @@ def test_a_result_in_the_database_is_saved_too(hub: FakeHub, client: UserClient,
 
 def test_a_download_that_is_cut_off_begins_again(hub: FakeHub, client: UserClient, tmp_path: Path) -> None:
     client._connection.public.policy.rng.random = lambda: 0.0  # type: ignore[method-assign] # no pauses
-    hub.blobs = {"b": base64.b64encode(JSON)}
-    hub.tables["result"] = [result(4, "b")]
+    hub.blobs = {BLOB: base64.b64encode(JSON)}
+    hub.tables["result"] = [result(4, BLOB)]
     cuts = CutOff(hub, times=2)
     assert (client.result.save(4, tmp_path / "result.json")).read_bytes() == JSON
     cuts.times = 2
@@ -201,8 +205,8 @@ def test_damaged_blobs_are_never_given(
     }[damage]
     if damage != "no key":
         client.setup_encryption(key_files[2])
-    hub.blobs = {"b": blob}
-    hub.tables["result"] = [result(4, "b")]
+    hub.blobs = {BLOB: blob}
+    hub.tables["result"] = [result(4, BLOB)]
     for read in (lambda: client.result.get(4), lambda: client.result.save(4, tmp_path / "result.json")):
         with pytest.raises(
             KeyMissing if damage == "no key" else DecryptionError, match=r"\brun 4\b"
@@ -216,16 +220,16 @@ def test_a_result_too_large_for_the_memory_can_be_saved(
     hub: FakeHub, client: UserClient, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(_saving, "LARGEST_IN_MEMORY", len(JSON) - 1)
-    hub.blobs = {"b": base64.b64encode(JSON)}
-    hub.tables["result"] = [result(4, "b")]
+    hub.blobs = {BLOB: base64.b64encode(JSON)}
+    hub.tables["result"] = [result(4, BLOB)]
     with pytest.raises(InvalidAnswer, match=r"client\.result\.save\(4, path\)"):
         client.result.get(4)
     assert (client.result.save(4, tmp_path / "result.json")).read_bytes() == JSON
 
 
 def test_a_hub_that_gives_nothing_out_is_named(hub: FakeHub, client: UserClient) -> None:
-    hub.blobs, hub.gives_blobs = {"b": base64.b64encode(JSON)}, False
-    hub.tables["result"] = [result(4, "b")]
+    hub.blobs, hub.gives_blobs = {BLOB: base64.b64encode(JSON)}, False
+    hub.tables["result"] = [result(4, BLOB)]
     with pytest.raises(
         ServerError, match=r"run 4 lie in the hub's blob store.*switch large_result_store off"
     ):
@@ -235,10 +239,10 @@ def test_a_hub_that_gives_nothing_out_is_named(hub: FakeHub, client: UserClient)
 def test_what_lies_in_the_blob_store_does_not_come_with_tasks_and_runs(
     hub: FakeHub, client: UserClient
 ) -> None:
-    hub.tables["task"] = [{"id": 7, "results": [result(4, "b")]}]
+    hub.tables["task"] = [{"id": 7, "results": [result(4, BLOB)]}]
     with pytest.raises(DecryptionError, match=r"client\.result\.from_task\(7\)"):
         client.task.get(7, include_results=True)
     hub.tables["run"] = [
-        {"id": 4, "organization": {"id": 2}, "arguments": "b", "task": {"id": 7}, "blob_storage_used": True}
+        {"id": 4, "organization": {"id": 2}, "arguments": BLOB, "task": {"id": 7}, "blob_storage_used": True}
     ]
     assert (client.run.get(4)).arguments is None
