@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import asyncio
 import base64
 import logging
 import secrets
 import warnings
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import closing
 from pathlib import Path
 
@@ -16,8 +17,9 @@ from cryptography.hazmat.primitives import serialization
 from scripts.hub import Hub, device_login
 from scripts.world import researcher_roles
 from tests.conftest import Example
+from tests.contract.blocking import blocking
 from tests.contract.channels import Channels, inspect
-from vantage6_hl import RSACryptor, UserClient
+from vantage6_hl import AsyncUserClient, RSACryptor, UserClient
 from vantage6_hl.auth import Tokens
 from vantage6_hl.crypto import create_key
 from vantage6_hl.errors import (
@@ -35,6 +37,8 @@ from vantage6_hl.errors import (
 )
 
 pytestmark = pytest.mark.hub
+
+Make = Callable[..., UserClient]
 
 IMAGE = "harbor2.vantage6.ai/demo/average"
 
@@ -72,15 +76,24 @@ def channels(
     assert not leaks, "\n".join(leaks)
 
 
-def client_of(hub: Hub, folder: Path, *, hq_url: str | None = None) -> UserClient:
-    return UserClient(
-        hq_url or hub.hq_url,
-        hub.auth_url,
-        hub.realm,
-        hub.client_id,
-        log_level="debug",
-        known_keys=folder / "known_keys",
-    )
+@pytest.fixture(params=["sync", "async"])
+def client_of(request: pytest.FixtureRequest, hub: Hub, tmp_path: Path) -> Iterator[Make]:
+    """Make clients of one flavour."""
+    with asyncio.Runner() as runner:
+
+        def make(*, hq_url: str | None = None) -> UserClient:
+            kind = UserClient if request.param == "sync" else AsyncUserClient
+            client = kind(
+                hq_url or hub.hq_url,
+                hub.auth_url,
+                hub.realm,
+                hub.client_id,
+                log_level="debug",
+                known_keys=tmp_path / "known_keys",
+            )
+            return blocking(client, runner) if isinstance(client, AsyncUserClient) else client
+
+        yield make
 
 
 def test_a_leak_would_be_seen() -> None:
@@ -107,11 +120,11 @@ def _hiding(inner: Exception, outer: Exception) -> None:
 
 
 def test_no_secret_gets_out_of_a_whole_flow(
-    hub: Hub, example: Example, channels: Channels, tmp_path: Path
+    hub: Hub, client_of: Make, example: Example, channels: Channels, tmp_path: Path
 ) -> None:
-    username, secret, organization, collaboration = as_administrator(hub, example, channels, tmp_path)
+    username, secret, organization, collaboration = as_administrator(hub, client_of, example, channels)
     argument = channels.keep("argument", f"argument-{secrets.token_hex(12)}")
-    with closing(client_of(hub, tmp_path)) as client:
+    with closing(client_of()) as client:
         log_in(client, channels, username=username, secret=secret)
         key_file = set_up_encryption(client, channels, tmp_path, other=example.members[1].private_key)
         inspect(channels, "service account", client)
@@ -129,10 +142,10 @@ def test_no_secret_gets_out_of_a_whole_flow(
         channels.provoke(KeyMissing, lambda: send(client, channels, argument, organization, session))
         client.logout()
         channels.provoke(LoginRequired, client.collaboration.list)
-    with closing(client_of(hub, tmp_path, hq_url="http://127.0.0.1:9/hq")) as client:
+    with closing(client_of(hq_url="http://127.0.0.1:9/hq")) as client:
         client.initialize_service_account(secret, username=username)
         channels.provoke(NetworkError, client.authenticate_service_account)
-    get_results(hub, example, channels, tmp_path, argument=argument, wrong_key=key_file)
+    get_results(client_of, example, channels, argument=argument, wrong_key=key_file)
     for name in ("hq.log", "hq.sqlite"):
         content = (hub.folder / name).read_bytes().decode("latin-1")
         for kept in ("passphrase", "private key", "argument"):
@@ -141,11 +154,11 @@ def test_no_secret_gets_out_of_a_whole_flow(
 
 
 def as_administrator(
-    hub: Hub, example: Example, channels: Channels, folder: Path
+    hub: Hub, client_of: Make, example: Example, channels: Channels
 ) -> tuple[str, str, int, int]:
     """Make an organization with a service account and a node, in an encrypted collaboration."""
     name = f"canary-{secrets.token_hex(6)}"
-    with closing(client_of(hub, folder)) as admin:
+    with closing(client_of()) as admin:
         admin.authenticate(
             prompt=lambda prompt: device_login(
                 hub, prompt.complete_url, hub.admin_username, hub.admin_password
@@ -221,11 +234,11 @@ def send(
 
 
 def get_results(
-    hub: Hub, example: Example, channels: Channels, folder: Path, *, argument: str, wrong_key: Path
+    client_of: Make, example: Example, channels: Channels, *, argument: str, wrong_key: Path
 ) -> None:
     """Let a node compute, read the result, and fail to read it."""
     channels.keep("researcher's client secret", example.researcher.client_secret)
-    with closing(client_of(hub, folder)) as client:
+    with closing(client_of()) as client:
         client.initialize_service_account(
             example.researcher.client_secret, username=example.researcher.username
         )

@@ -118,9 +118,14 @@ async def test_an_error_status_is_our_error(caller: MakeCaller, clock: FakeTime)
 async def test_an_upload_in_pieces_ends_its_connection_and_may_take_its_time(
     caller: MakeCaller, clock: FakeTime
 ) -> None:
-    script = Script(httpx.Response(201, json={"uuid": "b"}))
-    called = caller(script)
-    size = 100 * 2**20
+    requests = []
+
+    def slow(request: httpx.Request) -> httpx.Response:
+        requests.append(request)
+        clock.now += 500  # seconds
+        return httpx.Response(201, json={"uuid": "b"})
+
+    called, size = caller(slow), 100 * 2**20
     if isinstance(called.client, HubClient):
         made = blobstream_create.sync(client=bindings(called), body=Pieces(iter([b"a", b"b"]), size))
     else:
@@ -128,8 +133,6 @@ async def test_an_upload_in_pieces_ends_its_connection_and_may_take_its_time(
             client=bindings(called), body=AsyncPieces(iter([b"a", b"b"]), size)
         )
     assert made.uuid == "b"
-    [request] = script.requests
+    [request] = requests
     assert request.headers["connection"] == "close"
     assert request.headers["transfer-encoding"] == "chunked"
-    assert request.extensions["timeout"]["write"] == called.policy.deadline
-    assert called.policy.time_for(size) > 10 * called.policy.deadline
