@@ -59,10 +59,18 @@ def as_markdown(results: Results, facts: Mapping[str, str]) -> str:
             row = one.row
             lines += ["", f"## {row.replace('_', ' ').capitalize()}", ""]
             lines += ["| what | figure | target | met | in absolute terms |", "|---|---|---|---|---|"]
-        lines.append(f"| {one.what} | {_figure(one)} | {_target(one)} | {_VERDICTS[one.met]} | {one.detail} |")
+        lines.append(
+            f"| {one.what} | {_figure(one)} | {_target(one)} | {_VERDICTS[one.met]} | {one.detail} |"
+        )
     missed = [one for one in results.findings if one.met is False]
     judged = sum(one.met is not None for one in results.findings)
-    lines += ["", "## What falls short, and why", "", f"{judged - len(missed)} of {judged} targets are met.", ""]
+    lines += [
+        "",
+        "## What falls short, and why",
+        "",
+        f"{judged - len(missed)} of {judged} targets are met.",
+        "",
+    ]
     lines += [f"- **{one.row}: {one.what} ({one.unit})**: {_reason(one)}" for one in missed]
     lines += ["", "## How it grows", "", "![How each figure grows with its size](benchmarks.svg)", ""]
     return "\n".join(lines)

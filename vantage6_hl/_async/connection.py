@@ -13,7 +13,7 @@ from vantage6_hl._services import Hub
 from vantage6_hl.auth import Realm, TokenAuth
 from vantage6_hl.crypto import KnownKeys, RSACryptor
 from vantage6_hl.errors import LoginRequired, UsageError
-from vantage6_hl.transport import AsyncHubClient
+from vantage6_hl.transport import AsyncHubClient, Trust
 from vantage6_hl.version import VersionCheck
 
 if TYPE_CHECKING:
@@ -69,7 +69,7 @@ class Connection:
         self.collaboration_id: int | None = None
         self.keeps_blobs: bool | None = None
         self._allow_insecure_http = allow_insecure_http
-        self._tls = tls
+        self._trust = Trust(tls)
         self.stores = Stores(self._connect, allow_insecure_http=allow_insecure_http)
         self._public = self._connect(hq_url, None)
         self._public_hub = Hub(hq_url, async_httpx_client=self._public)
@@ -186,7 +186,12 @@ class Connection:
             await logged_in.aclose()
 
     def _connect(self, url: str, auth: TokenAuth | None) -> AsyncHubClient:
-        return AsyncHubClient(url, auth=auth, allow_insecure_http=self._allow_insecure_http, tls=self._tls)
+        return AsyncHubClient(
+            url,
+            auth=auth,
+            allow_insecure_http=self._allow_insecure_http,
+            tls=self._trust.towards(url, self.realm.auth_url),
+        )
 
     def _not_logged_in(self) -> LoginRequired:
         return LoginRequired(

@@ -14,7 +14,7 @@ from vantage6_hl._sync.version_guard import VersionGuard
 from vantage6_hl.auth import Realm, TokenAuth
 from vantage6_hl.crypto import KnownKeys, RSACryptor
 from vantage6_hl.errors import LoginRequired, UsageError
-from vantage6_hl.transport import HubClient
+from vantage6_hl.transport import HubClient, Trust
 from vantage6_hl.version import VersionCheck
 
 if TYPE_CHECKING:
@@ -70,7 +70,7 @@ class Connection:
         self.collaboration_id: int | None = None
         self.keeps_blobs: bool | None = None
         self._allow_insecure_http = allow_insecure_http
-        self._tls = tls
+        self._trust = Trust(tls)
         self.stores = Stores(self._connect, allow_insecure_http=allow_insecure_http)
         self._public = self._connect(hq_url, None)
         self._public_hub = Hub(hq_url, httpx_client=self._public)
@@ -187,7 +187,12 @@ class Connection:
             logged_in.close()
 
     def _connect(self, url: str, auth: TokenAuth | None) -> HubClient:
-        return HubClient(url, auth=auth, allow_insecure_http=self._allow_insecure_http, tls=self._tls)
+        return HubClient(
+            url,
+            auth=auth,
+            allow_insecure_http=self._allow_insecure_http,
+            tls=self._trust.towards(url, self.realm.auth_url),
+        )
 
     def _not_logged_in(self) -> LoginRequired:
         return LoginRequired(

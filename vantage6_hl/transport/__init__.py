@@ -6,6 +6,6 @@ before anything parses it.
 
 from .client import AsyncHubClient, HubClient
 from .policy import CallPolicy, Pause
-from .tls import ClientCertificate, tls_context
+from .tls import ClientCertificate, Trust, tls_context
 
-__all__ = ["AsyncHubClient", "CallPolicy", "ClientCertificate", "HubClient", "Pause", "tls_context"]
+__all__ = ["AsyncHubClient", "CallPolicy", "ClientCertificate", "HubClient", "Pause", "Trust", "tls_context"]

@@ -9,7 +9,7 @@ from __future__ import annotations
 import asyncio
 import ssl
 import time
-from typing import TYPE_CHECKING, TypeVar
+from typing import TYPE_CHECKING, TypeVar, cast
 
 import httpx
 
@@ -21,6 +21,7 @@ from .common import NO_PROXY_HERE, check_origin, log_answer, log_failure, own_he
 from .deadline import bind, deadline
 from .paced import PacedStream
 from .policy import CallPolicy, Pause
+from .shortcuts import Addresses, deliver, deliver_async, pieces, pieces_async
 
 if TYPE_CHECKING:
     from httpx._client import UseClientDefault
@@ -70,6 +71,7 @@ class HubClient(httpx.Client):
         transport: httpx.BaseTransport | None = None,
     ) -> None:
         self.policy = policy or CallPolicy()
+        self._addresses = Addresses()
         super().__init__(
             base_url=checked_url(base_url, what="base_url", allow_insecure_http=allow_insecure_http),
             auth=auth,
@@ -161,17 +163,24 @@ class HubClient(httpx.Client):
                 if stream and response.is_success:
                     response.stream = PacedStream(request, response, self.policy)
                     return response
+                came = cast(httpx.SyncByteStream, response.stream)
                 try:
                     body = Body(request, response, self.policy, attempt.ends)
-                    for chunk in response.iter_bytes():
+                    for chunk in pieces(response):
                         if not body.add(chunk):
                             break
                     return body.answer()
                 finally:
-                    response.close()
+                    came.close()
         except httpx.RequestError as error:
             log_failure(request, error, started)
             return error
+
+    def _merge_url(self, url: httpx.URL | str) -> httpx.URL:
+        return self._addresses.join(url, super()._merge_url)
+
+    def _send_single_request(self, request: httpx.Request) -> httpx.Response:
+        return deliver(self._transport_for_url(request.url), request)
 
 
 class AsyncHubClient(httpx.AsyncClient):
@@ -201,6 +210,7 @@ class AsyncHubClient(httpx.AsyncClient):
         transport: httpx.AsyncBaseTransport | None = None,
     ) -> None:
         self.policy = policy or CallPolicy()
+        self._addresses = Addresses()
         super().__init__(
             base_url=checked_url(base_url, what="base_url", allow_insecure_http=allow_insecure_http),
             auth=auth,
@@ -256,14 +266,15 @@ class AsyncHubClient(httpx.AsyncClient):
                 if stream and response.is_success:
                     response.stream = PacedStream(request, response, self.policy)
                     return response
+                came = cast(httpx.AsyncByteStream, response.stream)
                 try:
                     body = Body(request, response, self.policy, attempt.ends)
-                    async for chunk in response.aiter_bytes():
+                    async for chunk in pieces_async(response):
                         if not body.add(chunk):
                             break
                     return body.answer()
                 finally:
-                    await response.aclose()
+                    await came.aclose()
         except TimeoutError:
             late = httpx.ReadTimeout("the call's time is over", request=request)
             log_failure(request, late, started)
@@ -276,3 +287,9 @@ class AsyncHubClient(httpx.AsyncClient):
         except httpx.RequestError as error:
             log_failure(request, error, started)
             return error
+
+    def _merge_url(self, url: httpx.URL | str) -> httpx.URL:
+        return self._addresses.join(url, super()._merge_url)
+
+    async def _send_single_request(self, request: httpx.Request) -> httpx.Response:
+        return await deliver_async(self._transport_for_url(request.url), request)

@@ -42,9 +42,7 @@ def _measure(
 ) -> None:
     rounds = 3 if size * len(keys) > 100 else stage.rounds(7)
     with ExitStack() as stack:
-        own, official, floor = (
-            stack.enter_context(Worker(name)) for name in ("own", "official", "own")
-        )
+        own, official, floor = (stack.enter_context(Worker(name)) for name in ("own", "official", "own"))
         for worker in (own, official):
             worker.do("cryptor", private_key=str(key))
         contenders = {

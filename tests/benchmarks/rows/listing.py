@@ -63,7 +63,11 @@ def run(stage: Stage) -> Results:
         # What bare httpx takes to read the same bytes is the hub's time and the wire's.
         share = [max(0.0, 1 - one) for one in ratios(games.values("bare"), games.values("own"))]
         found.add(
-            ROW, f"{size:,} tasks: share that is not the hub's", [100 * one for one in share], "%", at_most(15)
+            ROW,
+            f"{size:,} tasks: share that is not the hub's",
+            [100 * one for one in share],
+            "%",
+            at_most(15),
         )
         if size == 10_000:
             held = games.samples["own"][-1]["held"]

@@ -13,7 +13,11 @@ def run(stage: Stage) -> Results:
     """Parse pages of 100, 1,000 and 10,000 tasks as the hub gives them."""
     found = Results()
     stage.seed(10_000)
-    series: dict[str, list[tuple[float, float]]] = {"json.loads": [], "models": [], "models, five fields read": []}
+    series: dict[str, list[tuple[float, float]]] = {
+        "json.loads": [],
+        "models": [],
+        "models, five fields read": [],
+    }
     with Worker("own", stage.login()) as own:
         for copies in (1, 10, 100):
             samples = [

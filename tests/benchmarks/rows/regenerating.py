@@ -19,7 +19,10 @@ def run(stage: Stage) -> Results:
     for _ in range(stage.rounds(3)):
         begin = time.perf_counter()
         subprocess.run(
-            [sys.executable, "-m", "scripts.bindings", "regenerate"], cwd=ROOT, check=True, capture_output=True
+            [sys.executable, "-m", "scripts.bindings", "regenerate"],
+            cwd=ROOT,
+            check=True,
+            capture_output=True,
         )
         seconds.append(time.perf_counter() - begin)
     found = Results()

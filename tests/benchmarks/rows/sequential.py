@@ -24,9 +24,7 @@ def run(stage: Stage) -> Results:
     found = Results()
     for way, calls in _CALLS.items():
         with ExitStack() as stack:
-            workers = {
-                name: stack.enter_context(Worker(name, stage.login(way))) for name in CONTENDERS
-            }
+            workers = {name: stack.enter_context(Worker(name, stage.login(way))) for name in CONTENDERS}
             for call, count in calls.items():
                 extra = {"id": stage.organization} if call == "organization" else {}
                 games = play(
@@ -50,7 +48,9 @@ def _add(found: Results, way: Way, call: str, games: Rounds, count: int) -> None
     where = f"{call}, {WAYS[way]}"
     speeds = ", ".join(f"{name} {count / games.median(name):,.0f}/s" for name in CONTENDERS)
     cpu = ", ".join(f"{name} {games.median(name, 'cpu') / count * 1e6:,.0f} µs" for name in CONTENDERS)
-    found.add(ROW, f"{where}: calls a second", games.ratio("bare", "own"), "× bare httpx", at_least(0.9), speeds)
+    found.add(
+        ROW, f"{where}: calls a second", games.ratio("bare", "own"), "× bare httpx", at_least(0.9), speeds
+    )
     against = at_least(_AGAINST_OFFICIAL[way])
     found.add(ROW, f"{where}: calls a second", games.ratio("official", "own"), "× official", against)
     if way == "tls":
