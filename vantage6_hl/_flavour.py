@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-import asyncio
 import time
-from asyncio import Lock as AsyncLock
 from collections.abc import AsyncIterator, Awaitable, Iterator
 from threading import Lock
-from typing import Annotated, TypeAlias, TypeVar
+from typing import TYPE_CHECKING, Annotated, TypeAlias, TypeVar
+
+if TYPE_CHECKING:
+    from asyncio import Lock as AsyncLock
 
 __all__ = ["AsyncLock", "AsyncPieces", "Awaitable", "Lock", "Pieces", "Returned", "async_pause", "pause"]
 
@@ -16,8 +17,18 @@ T = TypeVar("T")
 Returned: TypeAlias = Annotated[T, "what an awaitable of the async flavour gives"]
 
 
+def __getattr__(name: str) -> object:
+    if name != "AsyncLock":
+        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+    from asyncio import Lock as AsyncLock  # here, as the sync flavour does without
+
+    return AsyncLock
+
+
 async def async_pause(seconds: float) -> None:
     """Let other tasks run for this many seconds."""
+    import asyncio
+
     await asyncio.sleep(seconds)
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import ssl
 from typing import TYPE_CHECKING
 
 from vantage6_api.v5_0.hq.client import AuthenticatedClient, Client
@@ -11,13 +10,15 @@ from vantage6_hl._async.version_guard import VersionGuard
 from vantage6_hl._identity import Identity
 from vantage6_hl._services import Hub
 from vantage6_hl.auth import Realm, TokenAuth
-from vantage6_hl.crypto import KnownKeys, RSACryptor
 from vantage6_hl.errors import LoginRequired, UsageError
 from vantage6_hl.transport import AsyncHubClient, Trust
 from vantage6_hl.version import VersionCheck
 
 if TYPE_CHECKING:
+    import ssl
+
     from vantage6_api.v5_0.hq.models.algorithm_store import AlgorithmStore
+    from vantage6_hl.crypto import KnownKeys, RSACryptor
 
 __all__ = ["Connection"]
 

@@ -3,7 +3,6 @@
 
 from __future__ import annotations
 
-import ssl
 from typing import TYPE_CHECKING
 
 from vantage6_api.v5_0.hq.client import AuthenticatedClient, Client
@@ -12,13 +11,15 @@ from vantage6_hl._services import Hub
 from vantage6_hl._sync.stores import Stores
 from vantage6_hl._sync.version_guard import VersionGuard
 from vantage6_hl.auth import Realm, TokenAuth
-from vantage6_hl.crypto import KnownKeys, RSACryptor
 from vantage6_hl.errors import LoginRequired, UsageError
 from vantage6_hl.transport import HubClient, Trust
 from vantage6_hl.version import VersionCheck
 
 if TYPE_CHECKING:
+    import ssl
+
     from vantage6_api.v5_0.hq.models.algorithm_store import AlgorithmStore
+    from vantage6_hl.crypto import KnownKeys, RSACryptor
 
 __all__ = ["Connection"]
 

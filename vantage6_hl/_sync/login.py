@@ -5,26 +5,15 @@ from __future__ import annotations
 
 import logging
 from collections.abc import Callable
-from typing import Literal
+from typing import TYPE_CHECKING, Literal
 
 from vantage6_hl._identity import Identity
 from vantage6_hl._sync.groups import Groups
-from vantage6_hl.auth import (
-    CachedLogin,
-    DevicePrompt,
-    FileStore,
-    KeyringStore,
-    LoginStore,
-    Place,
-    TokenAuth,
-    TokenSource,
-    UserLogin,
-    device_login,
-    service_account,
-    show_prompt,
-    with_qr_code,
-)
+from vantage6_hl.auth import TokenAuth, UserLogin, service_account
 from vantage6_hl.errors import Forbidden, LoginRequired, NotFound, Unauthorized, UsageError
+
+if TYPE_CHECKING:
+    from vantage6_hl.auth import CachedLogin, DevicePrompt, LoginStore, TokenSource
 
 __all__ = ["Login"]
 
@@ -95,6 +84,9 @@ class Login(Groups):
         >>> client.authenticate()  # doctest: +SKIP
         >>> client.authenticate(cache="file")  # doctest: +SKIP
         """
+        # Here, as programs with a service account do without.
+        from vantage6_hl.auth import CachedLogin, device_login, show_prompt, with_qr_code
+
         self._connection.check_version()  # before a person is asked for anything
         source = UserLogin(self._connection.realm, self._auth_client)
         show = prompt or show_prompt
@@ -206,6 +198,8 @@ class Login(Groups):
 
 
 def _store(cache: Literal["file", "keyring"], login: UserLogin) -> LoginStore:
+    from vantage6_hl.auth import FileStore, KeyringStore, Place
+
     place = Place(login.realm.auth_url, login.realm.name, login.client_id)
     if cache == "file":
         return FileStore(place)

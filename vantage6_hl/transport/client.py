@@ -6,7 +6,6 @@ sending, reading and waiting is written twice.
 
 from __future__ import annotations
 
-import asyncio
 import ssl
 import time
 from typing import TYPE_CHECKING, TypeVar, cast
@@ -239,6 +238,8 @@ class AsyncHubClient(httpx.AsyncClient):
         return await self._drive(login(flow, self.policy), None, stream=False)
 
     async def _drive(self, steps: Steps[T], auth: AuthTypes | UseClientDefault | None, *, stream: bool) -> T:
+        import asyncio  # here, as the sync flavour does without
+
         try:
             step = next(steps)
             while True:
@@ -257,6 +258,8 @@ class AsyncHubClient(httpx.AsyncClient):
     async def _attempt(
         self, attempt: Attempt, auth: AuthTypes | UseClientDefault | None, *, stream: bool
     ) -> httpx.Response | httpx.RequestError:
+        import asyncio
+
         request, started = attempt.request, time.perf_counter()
         try:
             # Sockets time out by the piece; this also ends a server that sends a byte now and then.
