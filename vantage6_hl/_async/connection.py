@@ -159,7 +159,7 @@ class Connection:
         await self.check_version()
         await self._forget()
         self._auth = auth
-        self._logged_in = self._connect(self.hq_url, auth)
+        self._logged_in = self._public.with_auth(auth)
         self._hub = Hub(self.hq_url, async_httpx_client=self._logged_in)
 
     def identify(self, identity: Identity) -> None:

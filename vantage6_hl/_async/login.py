@@ -182,12 +182,17 @@ class Login(Groups):
         log.info("Logged in as %s of %s", self.whoami.name, self.whoami.organization_name)
 
     async def _find_identity(self) -> Identity:
-        me = await self.user.get_own_user()
+        # By the bindings: who logs in need not wait until two groups are imported.
+        from vantage6_api.v5_0.hq.api.organization import organization_get
+        from vantage6_api.v5_0.hq.api.user import user_me_get
+
+        hub = self._connection.hub
+        me = await user_me_get.asyncio(client=hub)
         if not me.organization:  # null, or left out
             raise UsageError(
                 f"User '{me.username}' belongs to no organization: an administrator has to add it."
             )
-        organization = await self.organization.get(me.organization.id)
+        organization = await organization_get.asyncio(me.organization.id, client=hub)
         return Identity(
             id=me.id,
             name=me.username or "",

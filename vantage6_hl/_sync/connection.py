@@ -160,7 +160,7 @@ class Connection:
         self.check_version()
         self._forget()
         self._auth = auth
-        self._logged_in = self._connect(self.hq_url, auth)
+        self._logged_in = self._public.with_auth(auth)
         self._hub = Hub(self.hq_url, httpx_client=self._logged_in)
 
     def identify(self, identity: Identity) -> None:

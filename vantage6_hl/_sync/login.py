@@ -183,12 +183,17 @@ class Login(Groups):
         log.info("Logged in as %s of %s", self.whoami.name, self.whoami.organization_name)
 
     def _find_identity(self) -> Identity:
-        me = self.user.get_own_user()
+        # By the bindings: who logs in need not wait until two groups are imported.
+        from vantage6_api.v5_0.hq.api.organization import organization_get
+        from vantage6_api.v5_0.hq.api.user import user_me_get
+
+        hub = self._connection.hub
+        me = user_me_get.sync(client=hub)
         if not me.organization:  # null, or left out
             raise UsageError(
                 f"User '{me.username}' belongs to no organization: an administrator has to add it."
             )
-        organization = self.organization.get(me.organization.id)
+        organization = organization_get.sync(me.organization.id, client=hub)
         return Identity(
             id=me.id,
             name=me.username or "",

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import ssl
 import time
-from typing import TYPE_CHECKING, TypeVar, cast
+from typing import TYPE_CHECKING, Self, TypeVar, cast
 
 import httpx
 
@@ -20,7 +20,7 @@ from .common import NO_PROXY_HERE, check_origin, log_answer, log_failure, own_he
 from .deadline import bind, deadline
 from .paced import PacedStream
 from .policy import CallPolicy, Pause
-from .shortcuts import Addresses, deliver, deliver_async, pieces, pieces_async
+from .shortcuts import Addresses, deliver, deliver_async, pieces, pieces_async, shared
 
 if TYPE_CHECKING:
     from httpx._client import UseClientDefault
@@ -82,6 +82,23 @@ class HubClient(httpx.Client):
             transport=transport,
         )
         bind(self)
+
+    def with_auth(self, auth: httpx.Auth) -> Self:
+        """Give a client that authenticates its requests and shares the connections of this one.
+
+        A second handshake would cost a login 10 ms, and 80 more where the hub is 20 ms away.
+
+        Parameters
+        ----------
+        auth : httpx.Auth
+            Adds the access token.
+
+        Returns
+        -------
+        HubClient
+            The new client. Closing either closes the connections; the other one opens new ones when needed.
+        """
+        return shared(self, auth)
 
     def send(
         self,
@@ -220,6 +237,10 @@ class AsyncHubClient(httpx.AsyncClient):
             mounts=NO_PROXY_HERE,
             transport=transport,
         )
+
+    def with_auth(self, auth: httpx.Auth) -> Self:
+        """Give a client that authenticates and shares this one's connections. As `HubClient.with_auth`."""
+        return shared(self, auth)
 
     async def send(
         self,

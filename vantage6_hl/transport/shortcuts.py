@@ -7,11 +7,13 @@ save work: where a later httpx names them otherwise its own are used, with the s
 from __future__ import annotations
 
 from collections.abc import AsyncIterable, Callable, Iterable
-from typing import Final, cast
+from typing import Final, TypeVar, cast
 
 import httpx
 
-__all__ = ["Addresses", "deliver", "deliver_async", "pieces", "pieces_async"]
+__all__ = ["Addresses", "deliver", "deliver_async", "pieces", "pieces_async", "shared"]
+
+C = TypeVar("C", bound=httpx.Client | httpx.AsyncClient)
 
 _MOST: Final = 256  # a program asks the same few paths again and again, or ever new ones
 
@@ -95,3 +97,11 @@ def pieces_async(answer: httpx.Response) -> AsyncIterable[bytes]:
 
 def _is_plain(answer: httpx.Response) -> bool:
     return not answer.is_stream_consumed and "content-encoding" not in answer.headers
+
+
+def shared(client: C, auth: httpx.Auth) -> C:
+    """Give a copy of a client with its connections and another way to authenticate."""
+    twin = type(client).__new__(type(client))
+    twin.__dict__.update(client.__dict__)
+    twin.auth = auth
+    return twin

@@ -127,3 +127,32 @@ def test_what_trusts_nobody_still_checks() -> None:
     context = Trust().towards("http://127.0.0.1:8080/hq")
     assert context.check_hostname
     assert context.verify_mode.name == "CERT_REQUIRED"
+
+
+class Closing(httpx.MockTransport):
+    """Counts how often it was closed."""
+
+    closed = 0
+
+    def close(self) -> None:
+        self.closed += 1
+
+
+def test_a_client_with_a_login_shares_the_connections_and_nothing_else() -> None:
+    asked = []
+
+    def hub(request: httpx.Request) -> httpx.Response:
+        asked.append(request.headers.get("authorization"))
+        return httpx.Response(200, json={})
+
+    transport = Closing(hub)
+    client = HubClient(HUB, transport=transport)
+    twin = client.with_auth(httpx.BasicAuth("a", "b"))
+    twin.get("task")
+    client.get("task")
+    assert asked == ["Basic YTpi", None]
+    twin.close()
+    assert transport.closed == 1
+    client.get("task")  # it goes on
+    with pytest.raises(RuntimeError, match="closed"):
+        twin.get("task")
