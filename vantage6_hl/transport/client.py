@@ -16,7 +16,7 @@ from vantage6_hl._urls import checked_url
 
 from .body import Body
 from .call import Attempt, Flow, Steps, call, login
-from .common import NO_PROXY_HERE, check_origin, log_answer, log_failure, own_headers, timeout_of
+from .common import LIMITS, NO_PROXY_HERE, check_origin, log_answer, log_failure, own_headers, timeout_of
 from .deadline import bind, deadline
 from .paced import PacedStream
 from .policy import CallPolicy, Pause
@@ -79,6 +79,7 @@ class HubClient(httpx.Client):
             follow_redirects=False,
             verify=tls or True,
             mounts=NO_PROXY_HERE,
+            limits=LIMITS,
             transport=transport,
         )
         bind(self)
@@ -235,6 +236,7 @@ class AsyncHubClient(httpx.AsyncClient):
             follow_redirects=False,
             verify=tls or True,
             mounts=NO_PROXY_HERE,
+            limits=LIMITS,
             transport=transport,
         )
 
