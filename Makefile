@@ -6,7 +6,7 @@ BIN := $(VENV)/bin
 RUN := $(BIN)/python -m
 
 .PHONY: help setup demo test unit check lint types flavours check-flavours hub hub-stop \
-        openapi openapi-check openapi-diff regenerate check-generated test-pythons build matrix
+        openapi openapi-check openapi-diff regenerate check-generated test-pythons build matrix bench
 
 help:  ## this list
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 24
@@ -70,6 +70,9 @@ types: setup  ## strict type checking, generated code included
 	@$(BIN)/mypy
 
 check: lint types check-flavours check-generated openapi-check  ## every check that is not a test
+
+bench: setup  ## this client, the official one and bare httpx side by side (ARGS=--quick, --write)
+	@$(RUN) tests.benchmarks $(ARGS)
 
 test-pythons: setup  ## the unit tests on the other supported Pythons
 	@$(RUN) scripts.pythons

@@ -9,8 +9,9 @@ Names are imported when they are first used, so that importing this package stay
 
 from __future__ import annotations
 
-from importlib import import_module
 from typing import TYPE_CHECKING
+
+from vantage6_hl._lazy import lazy_names
 
 if TYPE_CHECKING:
     from vantage6_hl._async.client import AsyncUserClient
@@ -29,21 +30,16 @@ __all__ = [
     "bytes_to_base64s",
 ]
 
-_HOMES = {
-    "AsyncUserClient": "vantage6_hl._async.client",
-    "RSACryptor": "vantage6_hl.crypto",
-    "Results": "vantage6_hl._results",
-    "UserClient": "vantage6_hl._sync.client",
-    "Vantage6Error": "vantage6_hl.errors",
-    "base64s_to_bytes": "vantage6_hl.crypto",
-    "bytes_to_base64s": "vantage6_hl.crypto",
-}
-
-
-def __getattr__(name: str) -> object:
-    if name not in _HOMES:
-        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
-    return getattr(import_module(_HOMES[name]), name)
+__getattr__ = lazy_names(
+    __name__,
+    {
+        "vantage6_hl._async.client": ("AsyncUserClient",),
+        "vantage6_hl._results": ("Results",),
+        "vantage6_hl._sync.client": ("UserClient",),
+        "vantage6_hl.crypto": ("RSACryptor", "base64s_to_bytes", "bytes_to_base64s"),
+        "vantage6_hl.errors": ("Vantage6Error",),
+    },
+)
 
 
 def __dir__() -> list[str]:

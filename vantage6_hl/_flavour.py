@@ -2,22 +2,47 @@
 
 from __future__ import annotations
 
-import asyncio
+import contextvars
 import time
-from asyncio import Lock as AsyncLock
-from collections.abc import AsyncIterator, Awaitable, Iterator
+from collections.abc import AsyncIterator, Awaitable, Callable, Iterator
 from threading import Lock
-from typing import Annotated, TypeAlias, TypeVar
+from typing import TYPE_CHECKING, Annotated, Generic, TypeAlias, TypeVar
 
-__all__ = ["AsyncLock", "AsyncPieces", "Awaitable", "Lock", "Pieces", "Returned", "async_pause", "pause"]
+if TYPE_CHECKING:
+    import asyncio
+    from asyncio import Lock as AsyncLock
+    from concurrent.futures import Future, ThreadPoolExecutor
+
+__all__ = [
+    "Ahead",
+    "AsyncAhead",
+    "AsyncLock",
+    "AsyncPieces",
+    "Awaitable",
+    "Lock",
+    "Pieces",
+    "Returned",
+    "async_pause",
+    "pause",
+]
 
 T = TypeVar("T")
 
 Returned: TypeAlias = Annotated[T, "what an awaitable of the async flavour gives"]
 
 
+def __getattr__(name: str) -> object:
+    if name != "AsyncLock":
+        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+    from asyncio import Lock as AsyncLock  # here, as the sync flavour does without
+
+    return AsyncLock
+
+
 async def async_pause(seconds: float) -> None:
     """Let other tasks run for this many seconds."""
+    import asyncio
+
     await asyncio.sleep(seconds)
 
 
@@ -51,3 +76,59 @@ class AsyncPieces:
     async def __aiter__(self) -> AsyncIterator[bytes]:
         for piece in self._pieces:
             yield piece
+
+
+class Ahead(Generic[T]):
+    """Makes one call while its user does something else; in a thread of its own, which ends with `close`."""
+
+    def __init__(self) -> None:
+        self._pool: ThreadPoolExecutor | None = None
+        self._under_way: Future[T] | None = None
+
+    def start(self, call: Callable[[], T]) -> None:
+        """Begin a call; its result, or its error, is for `result`."""
+        if self._pool is None:
+            from concurrent.futures import ThreadPoolExecutor
+
+            self._pool = ThreadPoolExecutor(1, "vantage6_hl-ahead")
+        self._under_way = self._pool.submit(contextvars.copy_context().run, call)
+
+    def result(self, call: Callable[[], T]) -> T:
+        """Give what the call gave that was begun; without one make `call` now."""
+        under_way, self._under_way = self._under_way, None
+        return call() if under_way is None else under_way.result()
+
+    def close(self) -> None:
+        """Leave nothing running: a call that is under way is waited for, within its own deadline."""
+        if self._pool is not None:
+            self._pool.shutdown(wait=True, cancel_futures=True)
+
+
+class AsyncAhead(Generic[T]):
+    """The same for asynchronous calls, as a task."""
+
+    def __init__(self) -> None:
+        self._under_way: asyncio.Task[T] | None = None
+
+    def start(self, call: Callable[[], Awaitable[T]]) -> None:
+        """Begin a call."""
+        import asyncio
+
+        async def run() -> T:
+            return await call()
+
+        self._under_way = asyncio.create_task(run())
+
+    async def result(self, call: Callable[[], Awaitable[T]]) -> T:
+        """Give what the call gave that was begun; without one make `call` now."""
+        under_way, self._under_way = self._under_way, None
+        return await call() if under_way is None else await under_way
+
+    async def close(self) -> None:
+        """Leave nothing running: a call that is under way is cancelled."""
+        import asyncio
+
+        if self._under_way is not None:
+            self._under_way.cancel()
+            await asyncio.wait([self._under_way])
+            self._under_way.cancelled() or self._under_way.exception()  # nobody asks for its error any more

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import ssl
 from typing import TYPE_CHECKING
 
 from vantage6_api.v5_0.hq.client import AuthenticatedClient, Client
@@ -11,13 +10,15 @@ from vantage6_hl._async.version_guard import VersionGuard
 from vantage6_hl._identity import Identity
 from vantage6_hl._services import Hub
 from vantage6_hl.auth import Realm, TokenAuth
-from vantage6_hl.crypto import KnownKeys, RSACryptor
 from vantage6_hl.errors import LoginRequired, UsageError
-from vantage6_hl.transport import AsyncHubClient
+from vantage6_hl.transport import AsyncHubClient, Trust
 from vantage6_hl.version import VersionCheck
 
 if TYPE_CHECKING:
+    import ssl
+
     from vantage6_api.v5_0.hq.models.algorithm_store import AlgorithmStore
+    from vantage6_hl.crypto import KnownKeys, RSACryptor
 
 __all__ = ["Connection"]
 
@@ -69,7 +70,7 @@ class Connection:
         self.collaboration_id: int | None = None
         self.keeps_blobs: bool | None = None
         self._allow_insecure_http = allow_insecure_http
-        self._tls = tls
+        self._trust = Trust(tls)
         self.stores = Stores(self._connect, allow_insecure_http=allow_insecure_http)
         self._public = self._connect(hq_url, None)
         self._public_hub = Hub(hq_url, async_httpx_client=self._public)
@@ -158,7 +159,7 @@ class Connection:
         await self.check_version()
         await self._forget()
         self._auth = auth
-        self._logged_in = self._connect(self.hq_url, auth)
+        self._logged_in = self._public.with_auth(auth)
         self._hub = Hub(self.hq_url, async_httpx_client=self._logged_in)
 
     def identify(self, identity: Identity) -> None:
@@ -186,7 +187,12 @@ class Connection:
             await logged_in.aclose()
 
     def _connect(self, url: str, auth: TokenAuth | None) -> AsyncHubClient:
-        return AsyncHubClient(url, auth=auth, allow_insecure_http=self._allow_insecure_http, tls=self._tls)
+        return AsyncHubClient(
+            url,
+            auth=auth,
+            allow_insecure_http=self._allow_insecure_http,
+            tls=self._trust.towards(url, self.realm.auth_url),
+        )
 
     def _not_logged_in(self) -> LoginRequired:
         return LoginRequired(

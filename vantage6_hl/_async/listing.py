@@ -13,6 +13,7 @@ import functools
 import inspect
 import re
 from collections.abc import AsyncIterator, Callable, Sequence
+from contextlib import aclosing
 from typing import Any, Concatenate, ParamSpec, Protocol, TypeVar, cast, overload
 
 from vantage6_hl._async.pages import Identified, Pages
@@ -74,8 +75,9 @@ def page_by_page(whole: ListMethod[G, P, Item]) -> PagesMethod[G, P, Item]:
     async def pages(
         self: Any, *args: Any, field: str | None = None, fields: Sequence[str] | None = None, **kwargs: Any
     ) -> AsyncIterator[Any]:
-        async for items in method(self, *args, **kwargs):
-            yield select(items, field=field, fields=fields)
+        async with aclosing(aiter(method(self, *args, **kwargs))) as found:
+            async for items in found:
+                yield select(items, field=field, fields=fields)
 
     pages.__doc__ = _streaming_docstring(method.__doc__ or "")
     pages.__module__ = method.__module__

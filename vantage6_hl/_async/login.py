@@ -4,26 +4,15 @@ from __future__ import annotations
 
 import logging
 from collections.abc import Callable
-from typing import Literal
+from typing import TYPE_CHECKING, Literal
 
 from vantage6_hl._async.groups import Groups
 from vantage6_hl._identity import Identity
-from vantage6_hl.auth import (
-    CachedLogin,
-    DevicePrompt,
-    FileStore,
-    KeyringStore,
-    LoginStore,
-    Place,
-    TokenAuth,
-    TokenSource,
-    UserLogin,
-    device_login,
-    service_account,
-    show_prompt,
-    with_qr_code,
-)
+from vantage6_hl.auth import TokenAuth, UserLogin, service_account
 from vantage6_hl.errors import Forbidden, LoginRequired, NotFound, Unauthorized, UsageError
+
+if TYPE_CHECKING:
+    from vantage6_hl.auth import CachedLogin, DevicePrompt, LoginStore, TokenSource
 
 __all__ = ["Login"]
 
@@ -94,6 +83,9 @@ class Login(Groups):
         >>> await client.authenticate()  # doctest: +SKIP
         >>> await client.authenticate(cache="file")  # doctest: +SKIP
         """
+        # Here, as programs with a service account do without.
+        from vantage6_hl.auth import CachedLogin, device_login, show_prompt, with_qr_code
+
         await self._connection.check_version()  # before a person is asked for anything
         source = UserLogin(self._connection.realm, self._auth_client)
         show = prompt or show_prompt
@@ -190,12 +182,17 @@ class Login(Groups):
         log.info("Logged in as %s of %s", self.whoami.name, self.whoami.organization_name)
 
     async def _find_identity(self) -> Identity:
-        me = await self.user.get_own_user()
+        # By the bindings: who logs in need not wait until two groups are imported.
+        from vantage6_api.v5_0.hq.api.organization import organization_get
+        from vantage6_api.v5_0.hq.api.user import user_me_get
+
+        hub = self._connection.hub
+        me = await user_me_get.asyncio(client=hub)
         if not me.organization:  # null, or left out
             raise UsageError(
                 f"User '{me.username}' belongs to no organization: an administrator has to add it."
             )
-        organization = await self.organization.get(me.organization.id)
+        organization = await organization_get.asyncio(me.organization.id, client=hub)
         return Identity(
             id=me.id,
             name=me.username or "",
@@ -205,6 +202,8 @@ class Login(Groups):
 
 
 def _store(cache: Literal["file", "keyring"], login: UserLogin) -> LoginStore:
+    from vantage6_hl.auth import FileStore, KeyringStore, Place
+
     place = Place(login.realm.auth_url, login.realm.name, login.client_id)
     if cache == "file":
         return FileStore(place)

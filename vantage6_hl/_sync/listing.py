@@ -14,6 +14,7 @@ import functools
 import inspect
 import re
 from collections.abc import Callable, Iterator, Sequence
+from contextlib import closing
 from typing import Any, Concatenate, ParamSpec, Protocol, TypeVar, cast, overload
 
 from vantage6_hl._selection import extended_docstring, extended_signature, select
@@ -75,8 +76,9 @@ def page_by_page(whole: ListMethod[G, P, Item]) -> PagesMethod[G, P, Item]:
     def pages(
         self: Any, *args: Any, field: str | None = None, fields: Sequence[str] | None = None, **kwargs: Any
     ) -> Iterator[Any]:
-        for items in method(self, *args, **kwargs):
-            yield select(items, field=field, fields=fields)
+        with closing(iter(method(self, *args, **kwargs))) as found:
+            for items in found:
+                yield select(items, field=field, fields=fields)
 
     pages.__doc__ = _streaming_docstring(method.__doc__ or "")
     pages.__module__ = method.__module__

@@ -3,10 +3,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Generator
+from contextlib import closing
+from functools import partial
 from typing import Generic, Protocol, TypeVar
 
-from vantage6_hl._flavour import Returned
+from vantage6_hl._flavour import Ahead, Returned
 from vantage6_hl.errors import UsageError
 
 __all__ = ["PAGE_SIZE", "Identified", "Pages"]
@@ -72,6 +74,10 @@ class Pages(Generic[Item]):
 
     Notes
     -----
+    Who iterates gets each next page from the third on fetched ahead, one at most, while working on the last
+    one; an error comes when its page is asked for. Leaving early waits for a page that is under way (in the
+    asynchronous flavour it is cancelled), and nothing is left running.
+
     An item that new ones push to a later page while we read is given once, unless more than 1000 new ones
     come between two requests.
     """
@@ -97,11 +103,12 @@ class Pages(Generic[Item]):
         self._size = per_page or (most if page is None else 10)
         self._keep, self._each, self._show = keep, each, show
 
-    def __iter__(self) -> Iterator[list[Item]]:
-        for items in self._read():
-            if self._show is not None:
-                self._show(items)
-            yield items
+    def __iter__(self) -> Generator[list[Item], None]:
+        with closing(self._read(ahead=True)) as pages:
+            for items in pages:
+                if self._show is not None:
+                    self._show(items)
+                yield items
 
     def all(self) -> list[Item]:
         """Read all that is asked for.
@@ -118,23 +125,31 @@ class Pages(Generic[Item]):
             self._show(found)
         return found
 
-    def _read(self) -> Iterator[list[Item]]:
+    def _read(self, *, ahead: bool = False) -> Generator[list[Item], None]:
         given: dict[int, None] = {}
         left, number = self._limit, self._page or 1
-        while True:
-            answer = self._fetch(number, self._size)
-            new = [item for item in answer.data if item.id not in given]
-            items = [item for item in new if self._keep is None or self._keep(item)][:left]
-            given.update((item.id, None) for item in items)
-            for id_ in [*given][: max(0, len(given) - _REMEMBERED)]:
-                del given[id_]
-            for item in items:
-                if self._each is not None:
-                    self._each(item)
-            if items:
-                yield items
-            if left is not None:
-                left -= len(items)
-            if left == 0 or self._page is not None or "next" not in answer.links:
-                return
-            number += 1
+        waiting: Ahead[Page[Item]] = Ahead()
+        try:
+            while True:
+                answer = waiting.result(partial(self._fetch, number, self._size))
+                new = [item for item in answer.data if item.id not in given]
+                items = [item for item in new if self._keep is None or self._keep(item)][:left]
+                given.update((item.id, None) for item in items)
+                for id_ in [*given][: max(0, len(given) - _REMEMBERED)]:
+                    del given[id_]
+                for item in items:
+                    if self._each is not None:
+                        self._each(item)
+                if left is not None:
+                    left -= len(items)
+                last = left == 0 or self._page is not None or "next" not in answer.links
+                number += 1
+                # Who wants a second page most likely wants them all; who takes one pays for no other.
+                if ahead and not last and number > 2:
+                    waiting.start(partial(self._fetch, number, self._size))
+                if items:
+                    yield items
+                if last:
+                    return
+        finally:
+            waiting.close()

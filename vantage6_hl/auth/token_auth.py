@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import asyncio
 import threading
 import time
 from collections.abc import AsyncGenerator, AsyncIterator, Callable, Generator, Iterator
 from enum import Enum
-from typing import Final, NoReturn, TypeAlias, TypeVar, cast
+from typing import TYPE_CHECKING, Final, NoReturn, TypeAlias, TypeVar, cast
 
 import httpx
 
@@ -17,6 +16,9 @@ from vantage6_hl.transport.policy import SAFE_METHODS, Pause
 from .realm import json_of
 from .sources import RevokeFlow, TokenSource
 from .tokens import Tokens, uptime
+
+if TYPE_CHECKING:
+    import asyncio
 
 _MAX_BODY: Final = 64 * 1024  # bytes as they come; a token answer of Keycloak has some 5 KB
 _REFUSALS: Final = frozenset({401, 422, 500})
@@ -64,7 +66,7 @@ class TokenAuth(httpx.Auth):
         self._tokens = tokens
         self._clock = clock
         self._thread_lock = threading.Lock()
-        self._task_lock = asyncio.Lock()
+        self._task_lock: asyncio.Lock | None = None
 
     def __repr__(self) -> str:
         return f"<TokenAuth {type(self._source).__name__}>"
@@ -114,15 +116,19 @@ class TokenAuth(httpx.Auth):
 
     async def async_auth_flow(self, request: httpx.Request) -> AsyncGenerator[httpx.Request, httpx.Response]:
         """Authenticate a request of an async client (httpx calls it)."""
+        import asyncio  # here, as sync clients do without
+
+        # One loop's tasks come here one after another: the first of them makes the lock.
+        lock = self._task_lock = self._task_lock or asyncio.Lock()
         steps, locked = self._steps(request), False
         try:
             step = next(steps)
             while True:
                 if isinstance(step, _Lock):
                     if step is _Lock.ACQUIRE:
-                        await self._task_lock.acquire()
+                        await lock.acquire()
                     else:
-                        self._task_lock.release()
+                        lock.release()
                     locked = step is _Lock.ACQUIRE
                     step = next(steps)
                     continue
@@ -140,7 +146,7 @@ class TokenAuth(httpx.Auth):
         finally:
             steps.close()
             if locked:
-                self._task_lock.release()
+                lock.release()
 
     def _steps(self, request: httpx.Request) -> _Steps[None]:
         """Give what is to be done for one request, the same for both flavours."""

@@ -7,11 +7,18 @@ private key is noticed by the length of what RSA gives; with a key of 4096 bits 
 passes that check, and then the payload is random bytes and not JSON.
 """
 
-from .cryptor import Cryptor, Opener, PlainCryptor, RSACryptor
-from .encoding import base64s_to_bytes, bytes_to_base64s
-from .keys import Passphrase, create_key, fingerprint, load_key, load_public_key, public_key_base64
-from .known_keys import KnownKeys, SeenKey, known_keys_of
-from .payload import JsonValue, payload_from_json, payload_to_json
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from vantage6_hl._lazy import lazy_names
+
+if TYPE_CHECKING:
+    from .cryptor import Cryptor, Opener, PlainCryptor, RSACryptor
+    from .encoding import base64s_to_bytes, bytes_to_base64s
+    from .keys import Passphrase, create_key, fingerprint, load_key, load_public_key, public_key_base64
+    from .known_keys import KnownKeys, SeenKey, known_keys_of
+    from .payload import JsonValue, payload_from_json, payload_to_json
 
 __all__ = [
     "Cryptor",
@@ -33,3 +40,25 @@ __all__ = [
     "payload_to_json",
     "public_key_base64",
 ]
+
+__getattr__ = lazy_names(
+    __name__,
+    {
+        "vantage6_hl.crypto.cryptor": ("Cryptor", "Opener", "PlainCryptor", "RSACryptor"),
+        "vantage6_hl.crypto.encoding": ("base64s_to_bytes", "bytes_to_base64s"),
+        "vantage6_hl.crypto.keys": (
+            "Passphrase",
+            "create_key",
+            "fingerprint",
+            "load_key",
+            "load_public_key",
+            "public_key_base64",
+        ),
+        "vantage6_hl.crypto.known_keys": ("KnownKeys", "SeenKey", "known_keys_of"),
+        "vantage6_hl.crypto.payload": ("JsonValue", "payload_from_json", "payload_to_json"),
+    },
+)
+
+
+def __dir__() -> list[str]:
+    return sorted(__all__)

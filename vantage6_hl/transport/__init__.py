@@ -4,8 +4,28 @@ The only place where httpx clients are made. An answer that is not a success has
 before anything parses it.
 """
 
-from .client import AsyncHubClient, HubClient
-from .policy import CallPolicy, Pause
-from .tls import ClientCertificate, tls_context
+from __future__ import annotations
 
-__all__ = ["AsyncHubClient", "CallPolicy", "ClientCertificate", "HubClient", "Pause", "tls_context"]
+from typing import TYPE_CHECKING
+
+from vantage6_hl._lazy import lazy_names
+
+if TYPE_CHECKING:
+    from .client import AsyncHubClient, HubClient
+    from .policy import CallPolicy, Pause
+    from .tls import ClientCertificate, Trust, tls_context
+
+__all__ = ["AsyncHubClient", "CallPolicy", "ClientCertificate", "HubClient", "Pause", "Trust", "tls_context"]
+
+__getattr__ = lazy_names(
+    __name__,
+    {
+        "vantage6_hl.transport.client": ("AsyncHubClient", "HubClient"),
+        "vantage6_hl.transport.policy": ("CallPolicy", "Pause"),
+        "vantage6_hl.transport.tls": ("ClientCertificate", "Trust", "tls_context"),
+    },
+)
+
+
+def __dir__() -> list[str]:
+    return sorted(__all__)

@@ -81,6 +81,11 @@ class Body:
 
     def answer(self) -> httpx.Response:
         """Give the answer with the body that was collected."""
+        content = b"".join(self._chunks)
+        if self._answer.headers.get("content-length") == str(len(content)):
+            self._answer.stream = httpx.ByteStream(content)  # all its headers are right: it can be kept
+            self._answer.read()
+            return self._answer
         # The body is decoded already: a header that says otherwise would have it decoded again.
         headers = [
             (name, value)
@@ -90,7 +95,7 @@ class Body:
         return httpx.Response(
             self._answer.status_code,
             headers=headers,
-            content=b"".join(self._chunks),
+            content=content,
             request=self._request,
             extensions=self._answer.extensions,
         )

@@ -18,6 +18,9 @@ from .problems import name_of
 _log = logging.getLogger(__name__)
 _CONNECT_TIMEOUT: Final = 10.0  # seconds
 
+LIMITS: Final = httpx.Limits(max_connections=100, max_keepalive_connections=100)
+"""httpx keeps 20 of 100 connections by default: of a hundred calls at once eighty would connect anew."""
+
 NO_PROXY_HERE: Final[dict[str, None]] = {
     # Plain http is accepted to this machine because nobody is on the way; the environment's proxy would be.
     f"all://{host}": None

@@ -159,7 +159,9 @@ class Operation(Generic[T]):
             "method": self.method,
             "url": request.url,
             "headers": client.request_headers(),
-            "params": {key: to_json(value) for key, value in request.params.items() if _is_given(value)},
+            # None and not {}: httpx would take the address apart and put it together for nothing.
+            "params": {key: to_json(value) for key, value in request.params.items() if _is_given(value)}
+            or None,
             "extensions": {"operation": self.name},
         }
         if request.json is not None and not isinstance(request.json, Unset):

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Iterator, Mapping
-from html import escape
 
 _LIMIT = 200
 _VALUE_LIMIT = 40
@@ -58,6 +57,8 @@ def as_html(title: str, values: Mapping[str, object]) -> str:
     str
         The table, at most 40 rows.
     """
+    from html import escape  # here: it loads a table of two thousand entities
+
     rows: list[str] = []
     for name, value in _ordered(values):
         shown = "hidden" if _is_hidden(name) and value else _short(value) or _nested(value)

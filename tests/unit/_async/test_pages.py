@@ -11,6 +11,7 @@ import httpx
 import pytest
 
 from tests.unit.high_level.fake_hub import FakeHub
+from tests.unit.signals import AsyncSignal, running
 from vantage6_hl import AsyncUserClient
 from vantage6_hl.errors import UsageError
 
@@ -94,6 +95,70 @@ async def test_pages_come_one_after_another(many: FakeHub, client: AsyncUserClie
         sizes.append(len(page))
         assert len(many.requests) == len(sizes)
     assert sizes == [120, 80]
+
+
+async def test_from_the_third_on_the_next_page_is_asked_for_while_the_caller_works(
+    many: FakeHub, client: AsyncUserClient
+) -> None:
+    asked = AsyncSignal()
+    many.before = lambda request: asked.set() if request.url.params["page"] == "3" else None
+    pages = []
+    async for page in client.task.pages(per_page=50, field="id"):
+        pages.append(page)
+        if len(pages) == 1:
+            assert len(many.requests) == 1  # who takes one page pays for no other
+        if len(pages) == 2:
+            await asked.wait()
+            assert [one.url.params["page"] for one in many.requests] == ["1", "2", "3"]  # and one at most
+    assert [id_ for page in pages for id_ in page] == list(range(250, 0, -1))
+    assert len(many.requests) == 5
+
+
+async def test_no_page_is_asked_for_that_a_limit_leaves_out(many: FakeHub, client: AsyncUserClient) -> None:
+    assert [len(page) async for page in client.task.pages(per_page=50, limit=120)] == [50, 50, 20]
+    assert len(many.requests) == 3
+
+
+async def test_an_error_ahead_comes_when_its_page_is_asked_for(
+    many: FakeHub, client: AsyncUserClient
+) -> None:
+    def fail(request: httpx.Request) -> None:
+        if request.url.params["page"] == "3":
+            asked.set()
+            raise httpx.LocalProtocolError("no such page")
+
+    asked = AsyncSignal()
+    many.before = fail
+    pages = client.task.pages(per_page=50, field="id")
+    assert [(await anext(pages))[0] for _ in range(2)] == [250, 200]
+    await asked.wait()
+    with pytest.raises(UsageError, match="no such page"):
+        await anext(pages)
+
+
+async def test_leaving_early_leaves_nothing_running(many: FakeHub, client: AsyncUserClient) -> None:
+    before = running()
+    pages = client.task.pages(per_page=50)
+    await anext(pages)
+    await anext(pages)
+    assert len(running() - before) == 1
+    await pages.aclose()
+    assert running() == before
+
+
+async def test_an_error_that_nobody_asks_for_is_let_go(many: FakeHub, client: AsyncUserClient) -> None:
+    def fail(request: httpx.Request) -> None:
+        if request.url.params["page"] == "3":
+            asked.set()
+            raise httpx.LocalProtocolError("no such page")
+
+    asked = AsyncSignal()
+    many.before = fail
+    pages = client.task.pages(per_page=50)
+    await anext(pages)
+    await anext(pages)
+    await asked.wait()
+    await pages.aclose()
 
 
 async def test_ten_thousand_items_are_read_in_little_memory(

@@ -12,6 +12,7 @@ import httpx
 import pytest
 
 from tests.unit.high_level.fake_hub import FakeHub
+from tests.unit.signals import Signal, running
 from vantage6_hl import UserClient
 from vantage6_hl.errors import UsageError
 
@@ -89,6 +90,68 @@ def test_pages_come_one_after_another(many: FakeHub, client: UserClient) -> None
         sizes.append(len(page))
         assert len(many.requests) == len(sizes)
     assert sizes == [120, 80]
+
+
+def test_from_the_third_on_the_next_page_is_asked_for_while_the_caller_works(
+    many: FakeHub, client: UserClient
+) -> None:
+    asked = Signal()
+    many.before = lambda request: asked.set() if request.url.params["page"] == "3" else None
+    pages = []
+    for page in client.task.pages(per_page=50, field="id"):
+        pages.append(page)
+        if len(pages) == 1:
+            assert len(many.requests) == 1  # who takes one page pays for no other
+        if len(pages) == 2:
+            asked.wait()
+            assert [one.url.params["page"] for one in many.requests] == ["1", "2", "3"]  # and one at most
+    assert [id_ for page in pages for id_ in page] == list(range(250, 0, -1))
+    assert len(many.requests) == 5
+
+
+def test_no_page_is_asked_for_that_a_limit_leaves_out(many: FakeHub, client: UserClient) -> None:
+    assert [len(page) for page in client.task.pages(per_page=50, limit=120)] == [50, 50, 20]
+    assert len(many.requests) == 3
+
+
+def test_an_error_ahead_comes_when_its_page_is_asked_for(many: FakeHub, client: UserClient) -> None:
+    def fail(request: httpx.Request) -> None:
+        if request.url.params["page"] == "3":
+            asked.set()
+            raise httpx.LocalProtocolError("no such page")
+
+    asked = Signal()
+    many.before = fail
+    pages = client.task.pages(per_page=50, field="id")
+    assert [(next(pages))[0] for _ in range(2)] == [250, 200]
+    asked.wait()
+    with pytest.raises(UsageError, match="no such page"):
+        next(pages)
+
+
+def test_leaving_early_leaves_nothing_running(many: FakeHub, client: UserClient) -> None:
+    before = running()
+    pages = client.task.pages(per_page=50)
+    next(pages)
+    next(pages)
+    assert len(running() - before) == 1
+    pages.close()
+    assert running() == before
+
+
+def test_an_error_that_nobody_asks_for_is_let_go(many: FakeHub, client: UserClient) -> None:
+    def fail(request: httpx.Request) -> None:
+        if request.url.params["page"] == "3":
+            asked.set()
+            raise httpx.LocalProtocolError("no such page")
+
+    asked = Signal()
+    many.before = fail
+    pages = client.task.pages(per_page=50)
+    next(pages)
+    next(pages)
+    asked.wait()
+    pages.close()
 
 
 def test_ten_thousand_items_are_read_in_little_memory(

@@ -55,12 +55,12 @@ class Login:
         self.prompts: list[DevicePrompt] = []
         self.opened: list[str] = []
         monkeypatch.setattr("vantage6_hl.auth.device._open_browser", self.opened.append)
-        monkeypatch.setattr("vantage6_hl.transport.client.time.sleep", self.sleep)
+        monkeypatch.setattr("time.sleep", self.sleep)
 
         async def sleep(seconds: float) -> None:
             self.sleep(seconds)
 
-        monkeypatch.setattr("vantage6_hl.transport.client.asyncio.sleep", sleep)
+        monkeypatch.setattr("asyncio.sleep", sleep)
 
     def sleep(self, seconds: float) -> None:
         self.pauses.append(seconds)

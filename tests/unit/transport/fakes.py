@@ -25,8 +25,8 @@ class FakeTime:
         async def sleep(seconds: float) -> None:
             self.sleep(seconds)
 
-        monkeypatch.setattr("vantage6_hl.transport.client.time.sleep", self.sleep)
-        monkeypatch.setattr("vantage6_hl.transport.client.asyncio.sleep", sleep)
+        monkeypatch.setattr("time.sleep", self.sleep)
+        monkeypatch.setattr("asyncio.sleep", sleep)
 
     def __call__(self) -> float:
         return self.now

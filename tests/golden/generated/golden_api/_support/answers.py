@@ -46,7 +46,7 @@ class Json:
             When the body is not such JSON; the message says why.
         """
         try:
-            value = json.loads(content.decode(), parse_constant=_refuse_constant)
+            value = _DECODER.decode(content.decode())
         except RecursionError:
             raise ValueError("it is nested too deeply") from None
         except UnicodeDecodeError:
@@ -79,3 +79,6 @@ class Empty:
 
 def _refuse_constant(name: str) -> NoReturn:
     raise ValueError(f"it holds {name}, which JSON does not have")
+
+
+_DECODER = json.JSONDecoder(parse_constant=_refuse_constant)

@@ -1,0 +1,110 @@
+"""``make bench``, or ``python -m tests.benchmarks``: measure, print the table, and with --write keep it in docs."""
+
+from __future__ import annotations
+
+import argparse
+import json
+import os
+import platform
+import random
+import subprocess
+import sys
+import tempfile
+import time
+from dataclasses import asdict
+from pathlib import Path
+
+from scripts.environments import ROOT, SetupError, ensure
+from scripts.hub import DEFAULT_RELEASE, HubError
+from scripts.processes import ending_on_sigterm
+from tests.benchmarks import contenders, report
+from tests.benchmarks.figures import Results
+from tests.benchmarks.rows import ROWS
+from tests.benchmarks.stage import staged
+
+_PAGE = ROOT / "docs" / "benchmarks.md"
+_PICTURE = ROOT / "docs" / "benchmarks.svg"
+_MATPLOTLIB = "matplotlib==3.11.2"
+
+
+def main() -> int:
+    """Run the command line; returns the exit status: 0 also where a target is missed, which the table says."""
+    parser = argparse.ArgumentParser(
+        prog="python -m tests.benchmarks",
+        description="Measure this client beside the official one and bare httpx, on a real hub.",
+    )
+    parser.add_argument("--only", action="append", choices=ROWS, metavar="ROW", help=f"of {', '.join(ROWS)}")
+    parser.add_argument("--quick", action="store_true", help="fewer rounds, and no list of 10,000: 3 minutes")
+    parser.add_argument("--write", action="store_true", help="write docs/benchmarks.md and its picture")
+    parser.add_argument("--seed", type=int, help="draws the orders; by default a new one")
+    asked = parser.parse_args()
+    if asked.write and (asked.only or asked.quick):
+        parser.error("--write keeps the figures of a whole run: leave --only and --quick out")
+    seed = random.randrange(10**6) if asked.seed is None else asked.seed
+    _tell(f"seed {seed}")
+    begin = time.monotonic()
+    try:
+        with ending_on_sigterm():
+            results = _measure(asked.only or list(ROWS), random.Random(seed), quick=asked.quick)
+    except (HubError, SetupError) as error:
+        print(f"error: {error}", file=sys.stderr)
+        return 1
+    took = time.monotonic() - begin
+    print(report.as_text(results))
+    _tell(f"took {took / 60:.1f} minutes")
+    if asked.write:
+        _PAGE.write_text(report.as_markdown(results, _facts(seed, took)))
+        _draw(results)
+    return 0
+
+
+def _measure(rows: list[str], rng: random.Random, *, quick: bool) -> Results:
+    _tell("environments")
+    for name in contenders.CONTENDERS:
+        contenders.environment(name)
+    results = Results()
+    with tempfile.TemporaryDirectory() as folder:
+        _tell("hub")
+        with staged(Path(folder), rng=rng, quick=quick) as stage:
+            for row in rows:
+                begin = time.monotonic()
+                results.extend(ROWS[row](stage))
+                _tell(f"{row}: {time.monotonic() - begin:.0f} s")
+    return results
+
+
+def _facts(seed: int, took: float) -> dict[str, str]:
+    python = subprocess.run(
+        contenders.command("own", "-c", "import platform; print(platform.python_version())"),
+        capture_output=True,
+        text=True,
+        check=True,
+    ).stdout.strip()
+    commit = subprocess.run(
+        ["git", "log", "-1", "--format=%h, %cs"], cwd=ROOT, capture_output=True, text=True, check=True
+    ).stdout.strip()
+    return {
+        "hub and official client": f"{DEFAULT_RELEASE} and {contenders.OFFICIAL_RELEASE}",
+        "this client": f"commit {commit}",
+        "Python of all contenders": python,
+        "machine": f"{os.cpu_count()} cores, {platform.machine()}, {platform.system()}",
+        "the run": f"{took / 60:.0f} minutes, seed {seed}",
+    }
+
+
+def _draw(results: Results) -> None:
+    python = ensure("bench-picture", [_MATPLOTLIB], python=contenders.PYTHON) / "bin" / "python"
+    subprocess.run(
+        [python, Path(__file__).with_name("picture.py"), _PICTURE],
+        input=json.dumps([asdict(curve) for curve in results.curves]),
+        text=True,
+        check=True,
+    )
+
+
+def _tell(text: str) -> None:
+    print(text, file=sys.stderr, flush=True)
+
+
+if __name__ == "__main__":
+    sys.exit(main())
