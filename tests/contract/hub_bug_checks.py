@@ -11,6 +11,7 @@ from tests.contract import work
 from tests.contract.scenarios_hq_services import made_store
 from tests.contract.scenarios_store_algorithms import function, made_algorithm, under_review, visualizations
 from tests.contract.stage import Stage
+from vantage6_api.v5_0.hq.api.blobstream import blobstream_create
 from vantage6_api.v5_0.hq.api.session import session_create, session_dataframe_column
 from vantage6_api.v5_0.hq.client import AuthenticatedClient
 from vantage6_api.v5_0.hq.models import DataframeNodeUpdate, SessionInput
@@ -122,3 +123,14 @@ def the_wrong_kind_is_an_error_of_the_hub(stage: Stage) -> bool:
 def a_stranger_to_a_collaboration_leaves_it(stage: Stage) -> bool:
     path, body = f"collaboration/{stage.collaboration.id}/organization", {"id": stage.elsewhere.id}
     return ask(stage.admin, path, "DELETE", json=body) == 500
+
+
+def a_blob_is_not_told(stage: Stage) -> bool:
+    name = blobstream_create.sync(client=stage.user, body=b"bytes").uuid
+    (run,) = work.runs_of(stage, work.made_task(stage, arguments=name).id)
+    return (run.arguments, run.blob_storage_used) == (name, False)
+
+
+def arguments_beside_the_blob_store(stage: Stage) -> bool:
+    (run,) = work.runs_of(stage, work.made_task(stage, arguments="no name of a blob").id)
+    return run.arguments == "no name of a blob"

@@ -28,12 +28,15 @@ class Bug:
         What it is.
     shows : callable
         Gets the stage; says whether the hub still does it.
+    blobs : bool
+        Whether it shows on the hub that has a blob store.
     """
 
     name: str
     file: str
     reason: str
     shows: checks.Shows
+    blobs: bool = False
 
 
 HQ, STORE = "vantage6/hq/resource", "vantage6/algorithm/store/resource"
@@ -186,5 +189,19 @@ KNOWN_HUB_BUGS = [
         f"{HQ}/__init__.py, vantage6/algorithm/store/__init__.py",
         "nothing catches the guards' errors",
         checks.the_wrong_kind_is_an_error_of_the_hub,
+    ),
+    Bug(
+        "a run whose arguments lie in the blob store does not say so",
+        f"{HQ}/common/task_post_base.py",
+        "nothing ever sets blob_storage_used, by which nodes and clients would know",
+        checks.a_blob_is_not_told,
+        blobs=True,
+    ),
+    Bug(
+        "with a blob store, arguments that name no blob are taken",
+        f"{HQ}/common/task_post_base.py",
+        "_check_arguments gives its verdict to nobody",
+        checks.arguments_beside_the_blob_store,
+        blobs=True,
     ),
 ]
