@@ -25,13 +25,16 @@ NOTICE = "# Made from {source} by 'make flavours'. Change that file, not this on
 NAMES = {
     "AsyncUserClient": "UserClient",
     "AsyncHubClient": "HubClient",
+    "AsyncBell": "Bell",
+    "AsyncInterrupt": "Interrupt",
     "AsyncLock": "Lock",
     "_async": "_sync",
     "asyncio": "sync",
     "aclose": "close",
     "get_async_httpx_client": "get_httpx_client",
     "async_httpx_client": "httpx_client",
-    "async_pause": "pause",
+    "aclosing": "closing",
+    "async_in_thread": "in_thread",
     "Awaitable": "Returned",
 }
 _WORDS = re.compile(r"\b(" + "|".join(sorted(NAMES, key=len, reverse=True)) + r")\b")

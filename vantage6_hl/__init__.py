@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from vantage6_hl._async.client import AsyncUserClient
+    from vantage6_hl._logs import LogLine
     from vantage6_hl._results import Results
     from vantage6_hl._sync.client import UserClient
     from vantage6_hl.crypto import RSACryptor, base64s_to_bytes, bytes_to_base64s
@@ -21,6 +22,7 @@ if TYPE_CHECKING:
 
 __all__ = [
     "AsyncUserClient",
+    "LogLine",
     "RSACryptor",
     "Results",
     "UserClient",
@@ -31,6 +33,7 @@ __all__ = [
 
 _HOMES = {
     "AsyncUserClient": "vantage6_hl._async.client",
+    "LogLine": "vantage6_hl._logs",
     "RSACryptor": "vantage6_hl.crypto",
     "Results": "vantage6_hl._results",
     "UserClient": "vantage6_hl._sync.client",

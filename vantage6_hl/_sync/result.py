@@ -6,8 +6,10 @@ from __future__ import annotations
 from vantage6_api.v5_0.hq.api.result import result_get, result_list
 from vantage6_hl._opening import decoded
 from vantage6_hl._results import Results
+from vantage6_hl._sync.failing import runs_of
 from vantage6_hl._sync.group import Group
 from vantage6_hl._sync.pages import Pages
+from vantage6_hl.errors import InvalidAnswer
 
 __all__ = ["ResultGroup"]
 
@@ -71,8 +73,18 @@ class ResultGroup(Group):
             ),
         ).all()
         found.sort(key=lambda one: one.id)
+        organizations = self._organizations(task_id)
         return Results(
             [decoded(one.result, cryptor=self._connection.cryptor, holder=one) for one in found],
             task_id=task_id,
             run_ids=[one.id for one in found],
+            organization_ids=[organizations.get(one.id) for one in found],
         )
+
+    def _organizations(self, task_id: int) -> dict[int, int]:
+        """Give the organization of each run of a task; results do not name it."""
+        try:
+            runs = runs_of(self._connection, task_id)
+        except InvalidAnswer:  # runs come with their arguments, which may be too large; the results are not
+            return {}
+        return {run.id: run.organization.id for run in runs if run.organization}

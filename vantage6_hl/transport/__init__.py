@@ -5,7 +5,16 @@ before anything parses it.
 """
 
 from .client import AsyncHubClient, HubClient
+from .limit import at_most
 from .policy import CallPolicy, Pause
 from .tls import ClientCertificate, tls_context
 
-__all__ = ["AsyncHubClient", "CallPolicy", "ClientCertificate", "HubClient", "Pause", "tls_context"]
+__all__ = [
+    "AsyncHubClient",
+    "CallPolicy",
+    "ClientCertificate",
+    "HubClient",
+    "Pause",
+    "at_most",
+    "tls_context",
+]

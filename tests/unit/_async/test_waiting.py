@@ -29,12 +29,13 @@ class Clock:
 def clock(monkeypatch: pytest.MonkeyPatch) -> Clock:
     clock = Clock()
 
-    async def pause(seconds: float) -> None:
-        clock.pauses.append(seconds)
-        clock.now += seconds
+    class Bell:
+        async def wait(self, seconds: float) -> None:
+            clock.pauses.append(seconds)
+            clock.now += seconds
 
     monkeypatch.setattr(waiting, "time", clock)
-    monkeypatch.setattr(waiting, "async_pause", pause)
+    monkeypatch.setattr(waiting, "AsyncBell", Bell)
     return clock
 
 
@@ -90,11 +91,11 @@ async def test_a_failed_task_says_which_runs_failed_and_why(
         await client.wait_for_results(7)
     assert (caught.value.task_id, caught.value.status) == (7, "failed")
     assert caught.value.failures == (
-        RunFailure(run_id=2, organization_id=3, status="crashed", log="Traceback\nKeyError: 'age'\n"),
-        RunFailure(run_id=3, organization_id=4, status="not allowed", log=""),
+        RunFailure(2, 3, status="crashed", log="Traceback\nKeyError: 'age'\n", task_id=7),
+        RunFailure(3, 4, status="not allowed", log="", task_id=7),
     )
     message = str(caught.value)
-    assert "organization 3: crashed (KeyError: 'age'); organization 4: not allowed" in message
+    assert "organization 3: crashed: KeyError: 'age'; organization 4: not allowed" in message
     assert "all went well" not in message
 
 
