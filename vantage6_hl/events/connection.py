@@ -5,6 +5,7 @@ from __future__ import annotations
 import logging
 import ssl
 import threading
+import time
 from collections.abc import Callable
 from functools import partial
 from typing import Final
@@ -85,6 +86,7 @@ class Connection:
             websocket_extra_options=self._options(tls),
         )
         self._threads: list[threading.Thread] = []
+        self._websocket: _BoundedWebSocket | None = None
         # Each message is handled in a thread of its own; one that cannot be read would end in a traceback.
         self._socket.eio.start_background_task = self._start_thread
         for name in _EVENTS:
@@ -92,14 +94,18 @@ class Connection:
         self._on("message", lambda text=None: self._room(text, joined))
         for name in ("expired_token", "invalid_token"):
             self._on(name, lambda *_: refused())
-        self._on("disconnect", lambda *_: lost())
+        for name in ("disconnect", "connect_error"):
+            self._on(name, lambda *_: self._end())
+        self._taken, self._ended = False, False
+        self._decided = threading.Event()
+        self._on("connect", lambda *_: self._begin())
 
     def open(self, token: str) -> None:
         """Connect.
 
         Raises
         ------
-        socketio.exceptions.ConnectionError
+        socketio.exceptions.SocketIOError
             When it cannot; a redirect is not followed, so that no token reaches another server.
         """
         # Polling over http is never tried: it would need another package, and its answers are not bounded.
@@ -108,24 +114,50 @@ class Connection:
             headers={"Authorization": f"Bearer {token}"},
             namespaces=[_NAMESPACE],
             transports=["websocket"],
-            wait_timeout=_TIMEOUT,
+            wait=False,  # it would overlook a connection that the hub ends at once
         )
+        self._decided.wait(_TIMEOUT)
+        if self._ended or not self._taken:
+            raise socketio.exceptions.ConnectionError
 
     def close(self) -> None:
         """End the connection and wait for its threads."""
-        self._socket.disconnect()
-        for thread in [*self._threads]:
-            if thread is not threading.current_thread():
-                thread.join(_TIMEOUT)
+        engine = self._socket.eio
+        engine.disconnect(abort=True)  # waiting for the threads is done here, with an end
+        if self._websocket is not None:
+            # The library leaves one that was cut to the garbage collector.
+            self._websocket.shutdown()  # type: ignore[no-untyped-call]
+        ends = time.monotonic() + _TIMEOUT
+        while any(thread.is_alive() for thread in self._threads) and time.monotonic() < ends:
+            # Where both sides end the connection at once, the library (engineio 4.15) loses what tells its
+            # sending thread to end, which would then stay for half a minute and more.
+            engine.queue.put(None)
+            for thread in [*self._threads]:
+                thread.join(0.05)
 
     def _options(self, tls: ssl.SSLContext | None) -> dict[str, object]:
-        options: dict[str, object] = {"redirect_limit": 0, "class_": _BoundedWebSocket}
+        options: dict[str, object] = {"redirect_limit": 0, "class_": self._make_websocket}
         if self._address.scheme == "https":
             options["sslopt"] = {"context": tls or httpx.create_ssl_context()}
         if self._address.hostname in ("localhost", "127.0.0.1", "::1"):
-            # As in transport/common.py: nobody is on the way to this machine, a proxy would be.
+            # As in transport/common.py: nobody is on the way to this machine, a proxy would be. The exception
+            # from proxies is only heeded where one is named.
             options["http_no_proxy"] = [self._address.hostname]
+            options["http_proxy_host"], options["http_proxy_port"] = "proxy.invalid", 1
         return options
+
+    def _make_websocket(self, **options: object) -> websocket.WebSocket:
+        self._websocket = _BoundedWebSocket(**options)  # type: ignore[arg-type]
+        return self._websocket
+
+    def _begin(self) -> None:
+        self._taken = True
+        self._decided.set()
+
+    def _end(self) -> None:
+        self._ended = True
+        self._decided.set()
+        self._lost()
 
     def _on(self, name: str, handler: Callable[..., object]) -> None:
         def handle(*data: object) -> None:  # what it returns would be sent as an answer
@@ -149,7 +181,10 @@ class Connection:
             try:
                 target(*args, **kwargs)
             except Exception:  # noqa: BLE001 - nobody can act on it but by connecting anew
-                self._lost()
+                self._end()
+            else:
+                if self._socket.eio.state != "connected":
+                    self._end()
 
         thread = threading.Thread(target=guarded, name="vantage6-hl event", daemon=True)
         self._threads = [one for one in self._threads if one.is_alive()] + [thread]

@@ -66,7 +66,7 @@ class Events:
         self._closed = False
         self._keeper: threading.Thread | None = None
         self._connected_at: float | None = None
-        self._lost = False
+        self._held: object = None  # stands for the connection that is held; None when it is given up
         self._refused: str | None = None
         self._rooms: set[int] = set()
         self._sought: set[int] = set()
@@ -103,7 +103,7 @@ class Events:
             settled = self._connected_at is not None and time.monotonic() - self._connected_at > _SETTLED
             if settled and collaboration_id not in self._sought:
                 self._sought.add(collaboration_id)
-                self._lose()
+                self._lose(self._held)
             return False
 
     def close(self) -> None:
@@ -132,23 +132,26 @@ class Events:
         """Connect, and return when the connection has ended or is not wanted any more."""
         from .connection import Connection  # imports socketio, which takes a while
 
+        held = object()
         connection = Connection(
             self._hq_url,
             tls=self._tls,
             hear=self._pass_on,
-            joined=self._joined,
-            refused=lambda: self._refuse(token),
-            lost=self._lose,
+            joined=lambda room: self._joined(held, room),
+            refused=lambda: self._refuse(held, token),
+            lost=lambda: self._lose(held),
         )
         try:
+            with self._change:
+                self._held = held
             connection.open(token)
             with self._change:
                 self._connected_at = time.monotonic()
                 self.connections += 1
-            self._wait(until=lambda: self._lost)
+            self._wait(until=lambda: self._held is None)
         finally:
             with self._change:
-                self._connected_at, self._lost = None, False
+                self._held = self._connected_at = None
                 self._rooms.clear()
             connection.close()
 
@@ -182,7 +185,7 @@ class Events:
                     return
                 self._change.wait(left)
 
-    # What follows is called from the connection's threads.
+    # What follows is called from the connections' threads, those of an earlier one among them.
 
     def _pass_on(self, hint: Hint) -> None:
         with self._change:
@@ -190,21 +193,24 @@ class Events:
         for one in subscribers:
             one.hint(hint)
 
-    def _joined(self, collaboration_id: int) -> None:
+    def _joined(self, held: object, collaboration_id: int) -> None:
         with self._change:
+            if held is not self._held:
+                return
             known = collaboration_id in self._rooms
             self._rooms.add(collaboration_id)
             self._sought.discard(collaboration_id)
         if not known:
             self._pass_on(Hint("missed"))
 
-    def _refuse(self, token: str) -> None:
+    def _refuse(self, held: object, token: str) -> None:
         log.debug("The hub does not take the token for events; a new one is waited for")
         with self._change:
             self._refused = token
-            self._lose()
+            self._lose(held)
 
-    def _lose(self) -> None:
+    def _lose(self, held: object) -> None:
         with self._change:
-            self._lost = True
-            self._change.notify_all()
+            if held is self._held:
+                self._held = None
+                self._change.notify_all()
