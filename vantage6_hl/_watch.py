@@ -75,7 +75,7 @@ class Watch:
         """
         if self.status != "failed":
             return task_has_finished(self.status)
-        if all(run_has_ended(run.status or "") or run.finished_at is not None for run in self.runs):
+        if all(run_has_ended(run.status or "") or run.finished_at for run in self.runs):
             return True
         return at_first_failure and self._failed_at is not None and now >= self._failed_at + SETTLING
 

@@ -127,9 +127,9 @@ class Waiting:
         try:
             with at_most(self._time_for_calls()):
                 ended = await self._ask(watch)
-                self._outage.over(time.monotonic())
                 if ended:
                     await self._finish(watch)
+                self._outage.over(time.monotonic())
         except Vantage6Error as problem:
             reading = watch.has_ended(time.monotonic(), at_first_failure=True)
             if not self._outage.survives(problem, time.monotonic(), reading=reading):

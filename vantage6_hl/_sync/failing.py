@@ -63,7 +63,7 @@ def failure_of(connection: Connection, task_id: int, status: str, runs: Sequence
             )
         else:
             told.append(f"organization {one.organization_id}: {plain_text(one.status)}{_last_line(one.log)}")
-    going_on = [run for run in runs if not run_has_ended(run.status or "") and run.finished_at is None]
+    going_on = [run for run in runs if not run_has_ended(run.status or "") and not run.finished_at]
     if going_on:
         where = ", ".join(str(run.organization.id) for run in going_on if run.organization)
         told.append(f"still going on at organization {where}, client.task.kill({task_id}) stops it")

@@ -128,9 +128,9 @@ class Waiting:
         try:
             with at_most(self._time_for_calls()):
                 ended = self._ask(watch)
-                self._outage.over(time.monotonic())
                 if ended:
                     self._finish(watch)
+                self._outage.over(time.monotonic())
         except Vantage6Error as problem:
             reading = watch.has_ended(time.monotonic(), at_first_failure=True)
             if not self._outage.survives(problem, time.monotonic(), reading=reading):

@@ -133,6 +133,8 @@ class FakeHub:
             rows = [row for row in rows if row["id"] in members]
         if "task_id" in asked:
             rows = [row for row in rows if row["task"]["id"] == int(asked["task_id"])]
+        if "parent_id" in asked:
+            rows = [row for row in rows if row["parent"]["id"] == int(asked["parent_id"])]
         page, size = int(asked["page"]), int(asked["per_page"])
         links = {"first": "", "self": ""}
         if len(rows) > page * size:
