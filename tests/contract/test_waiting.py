@@ -194,7 +194,7 @@ def test_a_killed_task_is_told(client: UserClient, start: Start) -> None:
 def test_a_subtask_that_fails_is_told_from_the_task_itself(
     client: UserClient, start: Start, example: Example
 ) -> None:
-    # Nobody has made a dataframe: the partial computation fails at each organization, the central one with it.
+    # Nobody has made a dataframe: the partial computation fails, and the central one with it.
     task = start(
         "central_average",
         {"column_name": "age", "organizations": [example.members[1].id]},

@@ -12,7 +12,7 @@ from collections.abc import Callable, Iterator
 import pytest
 
 from vantage6_hl.errors import NetworkError, NotFound, OutcomeUnknown, RequestTimeout
-from vantage6_hl.transport import AsyncHubClient, CallPolicy, HubClient
+from vantage6_hl.transport import AsyncHubClient, CallPolicy, HubClient, at_most
 
 pytestmark = pytest.mark.anyio
 
@@ -212,6 +212,19 @@ async def test_the_deadline_ends_a_call_that_goes_on_and_on(
     with pytest.raises(kind):
         await ask(server.url, method, is_async=is_async)
     assert DEADLINE - 0.1 < time.monotonic() - begin < DEADLINE + 0.5
+    assert server.connections == 1
+
+
+@flavours
+@pytest.mark.parametrize("behave", [silent, slow_headers, slow_body])
+async def test_a_call_ends_with_the_block_around_it(
+    serve: Serve, behave: Callable[[socket.socket, threading.Event], None], is_async: bool
+) -> None:
+    server = serve(behave)
+    begin = time.monotonic()
+    with at_most(DEADLINE / 4), pytest.raises(RequestTimeout):
+        await ask(server.url, "GET", is_async=is_async)
+    assert time.monotonic() - begin < DEADLINE
     assert server.connections == 1
 
 
