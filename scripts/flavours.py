@@ -25,6 +25,8 @@ NOTICE = "# Made from {source} by 'make flavours'. Change that file, not this on
 NAMES = {
     "AsyncUserClient": "UserClient",
     "AsyncHubClient": "HubClient",
+    "AsyncBell": "Bell",
+    "AsyncInterrupt": "Interrupt",
     "AsyncLock": "Lock",
     "AsyncAhead": "Ahead",
     "AsyncPieces": "Pieces",
@@ -38,6 +40,7 @@ NAMES = {
     "aclose": "close",
     "get_async_httpx_client": "get_httpx_client",
     "async_httpx_client": "httpx_client",
+    "async_in_thread": "in_thread",
     "async_pause": "pause",
     "Awaitable": "Returned",
 }

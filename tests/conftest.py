@@ -122,7 +122,7 @@ def researcher(hub: Hub, example: Example) -> Iterator[UserClient]:
         yield client
 
 
-def connect(hub: Hub) -> UserClient:
+def connect(hub: Hub, *, events: bool = True) -> UserClient:
     """Make a client of the hub that is not logged in."""
     return UserClient(
         hq_url=hub.hq_url,
@@ -130,6 +130,7 @@ def connect(hub: Hub) -> UserClient:
         auth_realm=hub.realm,
         auth_client=hub.client_id,
         log_level="warning",
+        events=events,
     )
 
 

@@ -15,6 +15,7 @@ from vantage6_hl._lazy import lazy_names
 
 if TYPE_CHECKING:
     from vantage6_hl._async.client import AsyncUserClient
+    from vantage6_hl._logs import LogLine
     from vantage6_hl._results import Results
     from vantage6_hl._sync.client import UserClient
     from vantage6_hl.crypto import RSACryptor, base64s_to_bytes, bytes_to_base64s
@@ -22,6 +23,7 @@ if TYPE_CHECKING:
 
 __all__ = [
     "AsyncUserClient",
+    "LogLine",
     "RSACryptor",
     "Results",
     "UserClient",
@@ -34,6 +36,7 @@ __getattr__ = lazy_names(
     __name__,
     {
         "vantage6_hl._async.client": ("AsyncUserClient",),
+        "vantage6_hl._logs": ("LogLine",),
         "vantage6_hl._results": ("Results",),
         "vantage6_hl._sync.client": ("UserClient",),
         "vantage6_hl.crypto": ("RSACryptor", "base64s_to_bytes", "bytes_to_base64s"),

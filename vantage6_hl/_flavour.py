@@ -5,6 +5,7 @@ from __future__ import annotations
 import contextvars
 import time
 from collections.abc import AsyncIterator, Awaitable, Callable, Iterator
+from contextlib import aclosing, closing
 from threading import Lock
 from typing import TYPE_CHECKING, Annotated, Generic, TypeAlias, TypeVar
 
@@ -22,7 +23,11 @@ __all__ = [
     "Lock",
     "Pieces",
     "Returned",
+    "aclosing",
+    "async_in_thread",
     "async_pause",
+    "closing",
+    "in_thread",
     "pause",
 ]
 
@@ -132,3 +137,15 @@ class AsyncAhead(Generic[T]):
             self._under_way.cancel()
             await asyncio.wait([self._under_way])
             self._under_way.cancelled() or self._under_way.exception()  # nobody asks for its error any more
+
+
+async def async_in_thread(function: Callable[[], None]) -> None:
+    """Call what may take a moment, while other tasks run."""
+    import asyncio
+
+    await asyncio.to_thread(function)
+
+
+def in_thread(function: Callable[[], None]) -> None:
+    """Call it."""
+    function()

@@ -5,9 +5,11 @@ A status this build does not know counts as "still going on", so that a newer hu
 
 from __future__ import annotations
 
-__all__ = ["run_has_failed", "task_has_finished"]
+__all__ = ["run_goes_on", "run_has_ended", "run_has_failed", "task_has_finished"]
 
 _TASK_FINISHED = frozenset({"completed", "failed"})
+
+_RUN_GOES_ON = frozenset({"pending", "initializing", "active"})
 
 _RUN_FAILED = frozenset(
     {
@@ -26,10 +28,23 @@ _RUN_FAILED = frozenset(
 
 
 def task_has_finished(status: str) -> bool:
-    """Whether a task with this status has ended, well or badly."""
+    """Whether a task with this status has ended, well or badly.
+
+    The hub calls a task failed as soon as one of its runs has failed; others may still be going on.
+    """
     return status in _TASK_FINISHED
 
 
 def run_has_failed(status: str) -> bool:
     """Whether a run with this status has ended badly."""
     return status in _RUN_FAILED
+
+
+def run_goes_on(status: str) -> bool:
+    """Whether a run is known to be going on with this status."""
+    return status in _RUN_GOES_ON
+
+
+def run_has_ended(status: str) -> bool:
+    """Whether a run with this status has ended, well or badly."""
+    return status == "completed" or run_has_failed(status)

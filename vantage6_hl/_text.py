@@ -39,3 +39,27 @@ def plain_text(value: object, limit: int = 500) -> str:
     text = "".join(" " if unicodedata.category(char)[0] in "CZ" else char for char in text)
     text = _SECRET_LIKE.sub("[...]", " ".join(text.split()))
     return text if len(text) <= limit else text[: limit - 1] + "…"
+
+
+def printable(line: str, limit: int = 2000) -> str:
+    r"""Make a line of a log fit to be shown: bounded, and without escapes. Its spaces stay.
+
+    Parameters
+    ----------
+    line : str
+        The line as a server gave it.
+    limit : int
+        Longest result in characters. Default 2000.
+
+    Returns
+    -------
+    str
+        Printable text; control, format and surrogate characters have become spaces.
+
+    Examples
+    --------
+    >>> printable("  50%\x1b[31m")
+    '  50% [31m'
+    """
+    text = "".join(" " if unicodedata.category(char)[0] in "CZ" else char for char in line[: limit + 1])
+    return text if len(text) <= limit else text[: limit - 1] + "…"

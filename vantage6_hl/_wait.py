@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 import random
-from collections.abc import Iterator
 
-__all__ = ["LONGEST_PAUSE", "pauses"]
+__all__ = ["LONGEST_PAUSE", "Schedule"]
 
 LONGEST_PAUSE = 10.0
 """Seconds: however long a wait lasts, its end is noticed within this time."""
@@ -14,8 +13,8 @@ _GROWTH = 1.5
 _JITTER = 0.1
 
 
-def pauses(interval: float, *, rng: random.Random | None = None) -> Iterator[float]:
-    """Give the pauses between polls: from ``interval`` growing to ``LONGEST_PAUSE``, jittered.
+class Schedule:
+    """The pauses between looks at a task: from ``interval`` growing to ``LONGEST_PAUSE``, jittered.
 
     Parameters
     ----------
@@ -24,21 +23,33 @@ def pauses(interval: float, *, rng: random.Random | None = None) -> Iterator[flo
     rng : random.Random, optional
         Source of the jitter, for tests. By default a new one.
 
-    Yields
-    ------
-    float
-        Seconds to wait; never less than ``interval``.
-
     Examples
     --------
-    >>> schedule = pauses(10)
-    >>> next(schedule), next(schedule)
+    >>> schedule = Schedule(10)
+    >>> schedule.next(), schedule.next()
     (10.0, 10.0)
     """
-    rng = rng or random.Random()  # noqa: S311 - spreads polls in time, guards nothing
-    longest = max(interval, LONGEST_PAUSE)
-    pause = float(interval)
-    while True:
-        # The jitter only lengthens, so there is never more than one poll in an interval.
-        yield min(pause * (1 + rng.random() * _JITTER), longest)
-        pause = min(pause * _GROWTH, longest)
+
+    def __init__(self, interval: float, *, rng: random.Random | None = None) -> None:
+        self._interval = float(interval)
+        self._longest = max(self._interval, LONGEST_PAUSE)
+        self._pause = self._interval
+        self._rng = rng or random.Random()  # noqa: S311 - spreads looks in time, guards nothing
+
+    def next(self, *, pushed: bool = False) -> float:
+        """Give the next pause in seconds; never less than the interval.
+
+        Parameters
+        ----------
+        pushed : bool, optional
+            The hub's events arrive: the pause after this one is the longest. By default they do not.
+        """
+        # The jitter is up to a tenth, within the bounds: it lengthens the first pauses, shortens the longest.
+        least = max(self._interval, min(self._pause, self._longest * (1 - _JITTER)))
+        most = min(max(least, self._pause) * (1 + _JITTER), self._longest)
+        self._pause = self._longest if pushed else min(self._pause * _GROWTH, self._longest)
+        return self._rng.uniform(least, most)
+
+    def restart(self) -> None:
+        """Begin with the interval again, because something happened."""
+        self._pause = self._interval

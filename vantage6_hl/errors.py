@@ -298,13 +298,16 @@ class RunFailure:
     status : str
         The run's status as the hub names it, for example ``"failed"``.
     log : str
-        The run's log as the hub gave it, empty when there is none.
+        The run's log as the hub gave it, empty when there is none. It is text from outside.
+    task_id : int
+        The task that the run belongs to: the one that was waited for, or a subtask of it.
     """
 
     run_id: int
     organization_id: int
     status: str
     log: str = ""
+    task_id: int = 0
 
 
 class TaskFailed(Vantage6Error):
@@ -317,7 +320,10 @@ class TaskFailed(Vantage6Error):
     status : str
         Its last status.
     failures : tuple of RunFailure
-        Status and log of every run that did not complete.
+        Status and log of every run that did not complete: the task's own first, then those of its subtasks.
+    subtask_failures : tuple of RunFailure
+        Those of its subtasks alone. Where there are some, the cause is most likely among them and not in the
+        task's own method.
     """
 
     def __init__(
@@ -328,6 +334,11 @@ class TaskFailed(Vantage6Error):
         self.status = status
         self.failures = tuple(failures)
 
+    @property
+    def subtask_failures(self) -> tuple[RunFailure, ...]:
+        """The failures of the task's subtasks."""
+        return tuple(one for one in self.failures if one.task_id != self.task_id)
+
 
 class WaitTimeout(Vantage6Error):
     """A task had not ended when the time for waiting was over. It goes on running.
@@ -335,15 +346,26 @@ class WaitTimeout(Vantage6Error):
     Attributes
     ----------
     task_id : int
-        The task.
+        The task; the first of them when several were waited for.
     status : str
-        Its last known status.
+        Its last known status, empty when the hub gave none.
     waited : float
         How long the wait took, in seconds.
+    task_ids : tuple of int
+        All tasks that were still waited for.
     """
 
-    def __init__(self, message: str, *, task_id: int = 0, status: str = "", waited: float = 0.0) -> None:
+    def __init__(
+        self,
+        message: str,
+        *,
+        task_id: int = 0,
+        status: str = "",
+        waited: float = 0.0,
+        task_ids: Sequence[int] = (),
+    ) -> None:
         super().__init__(message)
         self.task_id = task_id
         self.status = status
         self.waited = waited
+        self.task_ids = tuple(task_ids) or (task_id,)

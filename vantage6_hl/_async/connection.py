@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from vantage6_api.v5_0.hq.client import AuthenticatedClient, Client
 from vantage6_hl._async.stores import Stores
 from vantage6_hl._async.version_guard import VersionGuard
+from vantage6_hl._flavour import async_in_thread
 from vantage6_hl._identity import Identity
 from vantage6_hl._services import Hub
 from vantage6_hl.auth import Realm, TokenAuth
@@ -19,6 +20,7 @@ if TYPE_CHECKING:
 
     from vantage6_api.v5_0.hq.models.algorithm_store import AlgorithmStore
     from vantage6_hl.crypto import KnownKeys, RSACryptor
+    from vantage6_hl.events import Events
 
 __all__ = ["Connection"]
 
@@ -40,6 +42,8 @@ class Connection:
         What a newer hub means; see `VersionGuard`.
     known_keys : KnownKeys, optional
         The public keys of this hub's organizations that are known. By default any key is taken.
+    events : bool
+        Let the hub push what happens to tasks, where the extra for it is installed.
 
     Attributes
     ----------
@@ -62,6 +66,7 @@ class Connection:
         version_check: VersionCheck,
         tls: ssl.SSLContext | None = None,
         known_keys: KnownKeys | None = None,
+        events: bool = True,
     ) -> None:
         self.hq_url = hq_url
         self.realm = realm
@@ -71,6 +76,8 @@ class Connection:
         self.keeps_blobs: bool | None = None
         self._allow_insecure_http = allow_insecure_http
         self._trust = Trust(tls)
+        self._wants_events = events
+        self._events: Events | None = None
         self.stores = Stores(self._connect, allow_insecure_http=allow_insecure_http)
         self._public = self._connect(hq_url, None)
         self._public_hub = Hub(hq_url, async_httpx_client=self._public)
@@ -102,6 +109,16 @@ class Connection:
         if self._hub is None:
             raise self._not_logged_in()
         return self._hub
+
+    @property
+    def events(self) -> Events | None:
+        """What the hub pushes to this login; None where nothing can be pushed."""
+        from vantage6_hl.events import Events, events_are_installed
+
+        if self._events is None and self._wants_events and self._auth is not None and events_are_installed():
+            trusted = self._trust.towards(self.hq_url)
+            self._events = Events(self.hq_url, token=self._auth.current, tls=trusted)
+        return self._events
 
     @property
     def identity(self) -> Identity:
@@ -180,9 +197,12 @@ class Connection:
 
     async def _forget(self) -> None:
         logged_in, self._logged_in = self._logged_in, None
+        events, self._events = self._events, None
         self._auth = self._hub = self._identity = self.cryptor = self.collaboration_id = None
         self.keeps_blobs = None
         await self.stores.close()
+        if events is not None:
+            await async_in_thread(events.close)
         if logged_in is not None:
             await logged_in.aclose()
 

@@ -7,13 +7,14 @@ from pathlib import Path
 from vantage6_api.v5_0.hq.api.result import result_get, result_list
 from vantage6_api.v5_0.hq.models.result import Result
 from vantage6_hl._async.blobs import read, stored_payload
+from vantage6_hl._async.failing import runs_of
 from vantage6_hl._async.group import Group
 from vantage6_hl._async.pages import Pages
 from vantage6_hl._opening import decoded, names_blob
 from vantage6_hl._results import Results
 from vantage6_hl._saving import NewFile
 from vantage6_hl.crypto import JsonValue
-from vantage6_hl.errors import NotFound
+from vantage6_hl.errors import InvalidAnswer, NotFound
 
 __all__ = ["ResultGroup"]
 
@@ -123,13 +124,23 @@ class ResultGroup(Group):
             ),
         ).all()
         found.sort(key=lambda one: one.id)
+        organizations = await self._organizations(task_id)
         return Results(
             [await self._value(one) for one in found],
             task_id=task_id,
             run_ids=[one.id for one in found],
+            organization_ids=[organizations.get(one.id) for one in found],
         )
 
     async def _value(self, found: Result) -> JsonValue:
         if not found.result:
             return None
         return decoded(await stored_payload(self._connection, found.result, found.id), found.id)
+
+    async def _organizations(self, task_id: int) -> dict[int, int]:
+        """Give the organization of each run of a task; results do not name it."""
+        try:
+            runs = await runs_of(self._connection, task_id)
+        except InvalidAnswer:  # runs come with their arguments, which may be too large; the results are not
+            return {}
+        return {run.id: run.organization.id for run in runs if run.organization}

@@ -1,94 +1,251 @@
-"""Waiting for a task: poll its status until it has ended, or the time is over."""
+"""Waiting for tasks: looks at them, by a schedule and when the hub says so, until they end or time is up."""
 
 from __future__ import annotations
 
 import logging
 import time
-from collections.abc import Callable
+from collections.abc import AsyncGenerator, Callable, Iterator
+from contextlib import contextmanager
 
-from vantage6_api.v5_0.hq.api.run import run_list
-from vantage6_api.v5_0.hq.api.task import task_status_get
+from vantage6_api.v5_0.hq.api.kill import kill_task
+from vantage6_api.v5_0.hq.api.organization import organization_list
+from vantage6_api.v5_0.hq.api.task import task_get, task_status_get
+from vantage6_api.v5_0.hq.models.kill_task_input import KillTaskInput
+from vantage6_hl import _interrupt
 from vantage6_hl._async.connection import Connection
+from vantage6_hl._async.failing import failure_of, runs_of
 from vantage6_hl._async.pages import Pages
-from vantage6_hl._flavour import async_pause
-from vantage6_hl._status import run_has_failed, task_has_finished
+from vantage6_hl._bells import AsyncBell, AsyncInterrupt
+from vantage6_hl._flavour import Awaitable
+from vantage6_hl._logs import LogReader
+from vantage6_hl._outage import Outage
+from vantage6_hl._results import Results
 from vantage6_hl._text import plain_text
-from vantage6_hl._wait import pauses
-from vantage6_hl.errors import RunFailure, TaskFailed, UsageError, WaitTimeout
+from vantage6_hl._waits import Wishes
+from vantage6_hl._watch import Watch
+from vantage6_hl.errors import Vantage6Error, WaitTimeout
+from vantage6_hl.events import Hint
+from vantage6_hl.progress import DELAY, Display, display_for
+from vantage6_hl.transport import at_most
 
-__all__ = ["wait_until_finished"]
+__all__ = ["Waiting"]
 
 log = logging.getLogger(__name__)
 
-
-async def wait_until_finished(
-    connection: Connection,
-    task_id: int,
-    *,
-    timeout: float | None,
-    interval: float,
-    raise_on_failure: bool,
-    on_status: Callable[[str], None] | None,
-) -> None:
-    """Return when a task has ended. See ``UserClient.wait_for_results`` for the parameters and errors."""
-    if interval <= 0:
-        raise UsageError(f"interval is in seconds and above 0, not {interval}.")
-    if timeout is not None and timeout < 0:
-        raise UsageError(f"timeout is in seconds and not below 0, not {timeout}.")
-    started = time.monotonic()
-    last = ""
-    for gap in pauses(interval):
-        status = (await task_status_get.asyncio(task_id, client=connection.hub)).status
-        if status != last:
-            last = status
-            log.info("Task %d: %s", task_id, plain_text(status))
-            if on_status is not None:
-                on_status(status)
-        if task_has_finished(status):
-            break
-        waited = time.monotonic() - started
-        left = gap if timeout is None else min(gap, timeout - waited)
-        if left <= 0:
-            raise WaitTimeout(
-                f"Task {task_id} was still '{plain_text(status)}' after {waited:.0f} seconds. It goes on: "
-                "wait again, or stop it with client.task.kill.",
-                task_id=task_id,
-                status=status,
-                waited=waited,
-            )
-        await async_pause(left)
-    if raise_on_failure and status != "completed":
-        raise await _failure(connection, task_id, status)
+_OVERTIME = 0.4  # seconds that a call may outlive the wait, so that its last look can be answered
+_KILL_TIME = 10.0  # seconds for killing a task after an interrupt
 
 
-async def _failure(connection: Connection, task_id: int, status: str) -> TaskFailed:
-    runs = await Pages(
-        lambda number, size: run_list.asyncio(
-            client=connection.hub, task_id=task_id, page=number, per_page=size
-        ),
-    ).all()
-    failures = [
-        RunFailure(
-            run_id=run.id,
-            organization_id=run.organization.id if run.organization else 0,
-            status=run.status or "",
-            log=run.log or "",
+class Waiting:
+    """One wait, for any number of tasks.
+
+    Parameters
+    ----------
+    connection : Connection
+        Where to ask.
+    wishes : Wishes
+        What the caller asked for.
+    read : callable
+        Gives the results of a task that has ended.
+    """
+
+    def __init__(
+        self, connection: Connection, wishes: Wishes, *, read: Callable[[int], Awaitable[Results]]
+    ) -> None:
+        self._connection = connection
+        self._wishes = wishes
+        self._read = read
+        self._open = [Watch(id_, interval=wishes.interval) for id_ in wishes.task_ids]
+        self._hints: list[Hint] = []
+        self._events = connection.events
+        self._logs = LogReader()
+        self._display: Display | None = display_for(wishes.progress)
+        self._outage = Outage(bounded=wishes.timeout is not None)
+
+    async def results(self) -> AsyncGenerator[Results]:
+        """Give the results of each task when it ends. See ``client.wait_for_results`` for the errors."""
+        self._bell = AsyncBell()
+        self._started = time.monotonic()
+        self._ends = None if self._wishes.timeout is None else self._started + self._wishes.timeout
+        try:
+            with self._listening(), self._showing():
+                while self._open:
+                    for watch in self._due():
+                        if await self._look(watch):
+                            self._open.remove(watch)
+                            if watch.results is not None:
+                                yield watch.results
+                    if self._open:
+                        self._check_time()
+                        await self._pause()
+        except AsyncInterrupt:
+            await self._interrupted()
+            raise
+
+    def hint(self, hint: Hint) -> None:
+        """Take a hint of the hub's events; called from their threads."""
+        if hint.task_id is None or hint.task_id in self._wishes.task_ids:
+            if hint.kind in ("changed", "log") and not self._wants_runs():
+                return
+            self._hints.append(hint)
+            self._bell.ring()
+
+    @contextmanager
+    def _listening(self) -> Iterator[None]:
+        if self._events is None:
+            yield
+            return
+        with self._events.subscribed(self):
+            yield
+
+    @contextmanager
+    def _showing(self) -> Iterator[None]:
+        try:
+            yield
+        finally:
+            if self._display is not None:
+                self._display.close()
+
+    def _wants_runs(self) -> bool:
+        return self._wishes.on_log is not None or self._shows()
+
+    def _shows(self) -> bool:
+        return self._display is not None and time.monotonic() - self._started >= DELAY
+
+    def _due(self) -> list[Watch]:
+        now = time.monotonic()
+        last = self._ends is not None and now >= self._ends
+        return [watch for watch in self._open if last or watch.due <= now]
+
+    async def _look(self, watch: Watch) -> bool:
+        """Look at a task; gives whether it has ended and its results have been read.
+
+        Raises
+        ------
+        TaskFailed
+            When it has failed.
+        """
+        try:
+            with at_most(self._time_for_calls()):
+                ended = await self._ask(watch)
+                if ended:
+                    await self._finish(watch)
+                self._outage.over(time.monotonic())
+        except Vantage6Error as problem:
+            reading = watch.has_ended(time.monotonic(), at_first_failure=True)
+            if not self._outage.survives(problem, time.monotonic(), reading=reading):
+                raise
+            if self._display is not None:
+                self._display.trouble("the hub does not answer")
+            ended = False
+        pushed = (
+            self._events is not None
+            and watch.collaboration_id is not None
+            and self._events.covers(watch.collaboration_id)
         )
-        for run in runs
-        if run_has_failed(run.status or "")
-    ]
-    told = "; ".join(
-        f"organization {one.organization_id}: {plain_text(one.status)}{_last_line(one.log)}"
-        for one in failures
-    )
-    return TaskFailed(
-        f"Task {task_id} {plain_text(status)}. {told or 'No run says why'}. The whole logs are in .failures.",
-        task_id=task_id,
-        status=status,
-        failures=failures,
-    )
+        watch.looked(time.monotonic(), pushed=pushed)
+        return ended
 
+    async def _ask(self, watch: Watch) -> bool:
+        """Ask for a task's status, and what else is wanted; gives whether it has ended."""
+        if self._events is not None and watch.collaboration_id is None:
+            task = await task_get.asyncio(watch.task_id, client=self._connection.hub)
+            status = task.status or ""
+            watch.collaboration_id = task.collaboration.id if task.collaboration else 0
+        else:
+            status = (await task_status_get.asyncio(watch.task_id, client=self._connection.hub)).status
+        if watch.take(status, time.monotonic()):
+            log.info("Task %d: %s", watch.task_id, plain_text(status))
+            if self._wishes.on_status is not None:
+                self._wishes.on_status(status)
+        # The status is asked first: when it has ended, the logs that come after it are whole.
+        if status == "failed" or self._wants_runs():
+            watch.runs = await runs_of(self._connection, watch.task_id)
+            await self._show(watch)
+        return watch.has_ended(time.monotonic(), at_first_failure=self._wishes.raise_on_failure)
 
-def _last_line(text: str) -> str:
-    lines = text.strip().splitlines()
-    return f" ({plain_text(lines[-1], 200)})" if lines else ""
+    async def _show(self, watch: Watch) -> None:
+        lines = self._logs.new_lines(watch.task_id, watch.runs)
+        for line in lines:
+            if self._wishes.on_log is not None:
+                self._wishes.on_log(line)
+        if self._display is None or not self._shows():
+            return
+        if self._display.names is None:
+            self._display.names = await self._names()
+        self._display.show(self._open, lines)
+
+    async def _names(self) -> dict[int, str]:
+        """Read the names of the organizations that may run the tasks; they are shown by id without."""
+        try:
+            found = await Pages(
+                lambda number, size: organization_list.asyncio(
+                    client=self._connection.hub, page=number, per_page=size
+                ),
+            ).all()
+        except Vantage6Error:
+            return {}
+        return {one.id: one.name or "" for one in found}
+
+    async def _finish(self, watch: Watch) -> None:
+        if watch.status == "failed" and self._wishes.raise_on_failure:
+            raise await failure_of(self._connection, watch.task_id, watch.status, watch.runs)
+        watch.results = await self._read(watch.task_id)
+
+    def _time_for_calls(self) -> float | None:
+        return None if self._ends is None else max(0.0, self._ends - time.monotonic()) + _OVERTIME
+
+    async def _pause(self) -> None:
+        """Pause until the next look, the end of the time, or a hint."""
+        moments = [watch.due for watch in self._open]
+        if self._ends is not None:
+            moments.append(self._ends)
+        if self._display is not None and not self._shows():
+            moments.append(self._started + DELAY)
+        await self._bell.wait(max(0.0, min(moments) - time.monotonic()))
+        hints, self._hints = self._hints, []
+        for watch in self._open:
+            kinds = {hint.kind for hint in hints if hint.task_id in (None, watch.task_id)}
+            if kinds & {"ended", "missed"}:
+                watch.hurry()
+            elif kinds:
+                watch.look_soon()
+
+    def _check_time(self) -> None:
+        """Raise when the time is over."""
+        now = time.monotonic()
+        if self._ends is None or now < self._ends:
+            return
+        watch, waited = self._open[0], now - self._started
+        ids = [one.task_id for one in self._open]
+        what = f"Task {watch.task_id} was" if len(ids) == 1 else f"Tasks {ids} were"
+        status = plain_text(watch.status) or "unknown"
+        advice = "It goes on: wait again, or stop it with client.task.kill."
+        if watch.has_ended(now, at_first_failure=False):
+            advice = (
+                f"Its results were not read in time: client.result.from_task({watch.task_id}) reads them."
+            )
+        problem = self._outage.problem
+        because = "" if problem is None else f" The hub could not be asked: {problem}"
+        raise WaitTimeout(
+            f"{what} still '{status}' after {waited:.0f} seconds. {advice}{because}",
+            task_id=watch.task_id,
+            status=watch.status,
+            waited=waited,
+            task_ids=ids,
+        )
+
+    async def _interrupted(self) -> None:
+        """Say what goes on after an interrupt, and kill it if that was asked for."""
+        ids = [watch.task_id for watch in self._open]
+        if not self._wishes.kill_on_interrupt:
+            _interrupt.tell(ids, killed=False)
+            return
+        for id_ in ids:
+            try:
+                with at_most(_KILL_TIME):
+                    await kill_task.asyncio(client=self._connection.hub, body=KillTaskInput(id=id_))
+            except Vantage6Error as problem:
+                _interrupt.tell([id_], killed=False, problem=str(problem))
+            else:
+                _interrupt.tell([id_], killed=True)

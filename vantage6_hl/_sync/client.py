@@ -3,26 +3,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from pathlib import Path
 from types import TracebackType
-from typing import TYPE_CHECKING, Self
+from typing import Self
 
 from vantage6_hl import _logging
 from vantage6_hl._sync.connection import Connection
-from vantage6_hl._sync.keys import Keys
+from vantage6_hl._sync.waits import Waits
 from vantage6_hl.auth import Realm
 from vantage6_hl.crypto import known_keys_of
 from vantage6_hl.transport import ClientCertificate, tls_context
 from vantage6_hl.version import VersionCheck
 
-if TYPE_CHECKING:
-    from vantage6_hl._results import Results
-
 __all__ = ["UserClient"]
 
 
-class UserClient(Keys):
+class UserClient(Waits):
     """A user's or a service account's way to the vantage6 hub.
 
     Parameters
@@ -57,6 +53,9 @@ class UserClient(Keys):
         it. By default (``True``) the file that the variable ``VANTAGE6_KNOWN_KEYS`` names, else
         ``known_keys`` in the folder ``vantage6-hl`` among the user's data. ``False``: trust whatever the hub
         gives.
+    events : bool, optional
+        Let the hub say when there is something new while waiting, by default where the extra ``events`` is
+        installed. ``False``: only ask.
 
     Raises
     ------
@@ -83,6 +82,7 @@ class UserClient(Keys):
         client_certificate: ClientCertificate | None = None,
         version_check: VersionCheck = "compatible",
         known_keys: Path | str | bool = True,
+        events: bool = True,
     ) -> None:
         _logging.set_level(log_level)
         realm = Realm(auth_url, auth_realm, allow_insecure_http=allow_insecure_http)
@@ -94,6 +94,7 @@ class UserClient(Keys):
             version_check=version_check,
             tls=tls,
             known_keys=known_keys_of(hq_url, known_keys),
+            events=events,
         )
         self._organization_key: Path | None = None
         super().__init__(auth_client)
@@ -114,6 +115,7 @@ class UserClient(Keys):
         client_certificate: ClientCertificate | None = None,
         version_check: VersionCheck = "compatible",
         known_keys: Path | str | bool = True,
+        events: bool = True,
         username: str | None = None,
         organization_key: Path | str | None = None,
     ) -> Self:
@@ -132,7 +134,7 @@ class UserClient(Keys):
             ``vantage6-hl`` among the user's settings.
         hq_url, auth_url, auth_realm, auth_client, log_level : str, optional
             As for the client itself.
-        allow_insecure_http, ca_file, client_certificate, version_check, known_keys : optional
+        allow_insecure_http, ca_file, client_certificate, version_check, known_keys, events : optional
             As for the client itself.
         username : str, optional
             Name of the service account.
@@ -185,6 +187,7 @@ class UserClient(Keys):
             client_certificate=settings.client_certificate,
             version_check=version_check,
             known_keys=known_keys,
+            events=events,
         )
         client._organization_key = settings.organization_key
         if settings.client_secret is not None:
@@ -247,58 +250,3 @@ class UserClient(Keys):
         """
         self.collaboration.get(collaboration_id)
         self._connection.collaboration_id = collaboration_id
-
-    def wait_for_results(
-        self,
-        task_id: int,
-        *,
-        timeout: float | None = None,
-        interval: float = 1.0,
-        raise_on_failure: bool = True,
-        on_status: Callable[[str], None] | None = None,
-    ) -> Results:
-        """Wait until a task has ended and return its results.
-
-        Parameters
-        ----------
-        task_id : int
-            Id of the task.
-        timeout : float, optional
-            Seconds to wait at most. By default as long as it takes.
-        interval : float, optional
-            Seconds between the first looks at the task, by default 1; they grow to 10 at most.
-        raise_on_failure : bool, optional
-            Raise when a run failed, by default. Otherwise its result is ``None``.
-        on_status : callable, optional
-            Gets the task's status when it changes.
-
-        Returns
-        -------
-        Results
-            A list with what the algorithm returned in each run.
-
-        Raises
-        ------
-        TaskFailed
-            When a run failed; it holds each failed run's status and log.
-        WaitTimeout
-            When the time is over. The task goes on running.
-        NotFound
-            When there is no such task.
-
-        Examples
-        --------
-        >>> client.wait_for_results(1)  # doctest: +SKIP
-        [{'average': 53.25}]
-        """
-        from vantage6_hl._sync.waiting import wait_until_finished
-
-        wait_until_finished(
-            self._connection,
-            task_id,
-            timeout=timeout,
-            interval=interval,
-            raise_on_failure=raise_on_failure,
-            on_status=on_status,
-        )
-        return self.result.from_task(task_id)

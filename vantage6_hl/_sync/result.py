@@ -11,10 +11,11 @@ from vantage6_hl._opening import decoded, names_blob
 from vantage6_hl._results import Results
 from vantage6_hl._saving import NewFile
 from vantage6_hl._sync.blobs import read, stored_payload
+from vantage6_hl._sync.failing import runs_of
 from vantage6_hl._sync.group import Group
 from vantage6_hl._sync.pages import Pages
 from vantage6_hl.crypto import JsonValue
-from vantage6_hl.errors import NotFound
+from vantage6_hl.errors import InvalidAnswer, NotFound
 
 __all__ = ["ResultGroup"]
 
@@ -124,13 +125,23 @@ class ResultGroup(Group):
             ),
         ).all()
         found.sort(key=lambda one: one.id)
+        organizations = self._organizations(task_id)
         return Results(
             [self._value(one) for one in found],
             task_id=task_id,
             run_ids=[one.id for one in found],
+            organization_ids=[organizations.get(one.id) for one in found],
         )
 
     def _value(self, found: Result) -> JsonValue:
         if not found.result:
             return None
         return decoded(stored_payload(self._connection, found.result, found.id), found.id)
+
+    def _organizations(self, task_id: int) -> dict[int, int]:
+        """Give the organization of each run of a task; results do not name it."""
+        try:
+            runs = runs_of(self._connection, task_id)
+        except InvalidAnswer:  # runs come with their arguments, which may be too large; the results are not
+            return {}
+        return {run.id: run.organization.id for run in runs if run.organization}

@@ -74,6 +74,14 @@ class TokenAuth(httpx.Auth):
     def __reduce__(self) -> NoReturn:
         raise TypeError("A login is secret and cannot be pickled; log in where it is needed.")
 
+    def current(self) -> str | None:
+        """Give the access token while it is good for some time yet; None when it is to be renewed first.
+
+        Renewing is left to the requests, so that one lock serves both flavours.
+        """
+        tokens = self._tokens
+        return None if tokens is None or self._clock() >= tokens.renew_at else tokens.access
+
     def logout(self) -> RevokeFlow:
         """Forget the tokens and give the flow that ends the login at the login service.
 

@@ -12,15 +12,26 @@ from vantage6_hl._lazy import lazy_names
 
 if TYPE_CHECKING:
     from .client import AsyncHubClient, HubClient
+    from .limit import at_most
     from .policy import CallPolicy, Pause
     from .tls import ClientCertificate, Trust, tls_context
 
-__all__ = ["AsyncHubClient", "CallPolicy", "ClientCertificate", "HubClient", "Pause", "Trust", "tls_context"]
+__all__ = [
+    "AsyncHubClient",
+    "CallPolicy",
+    "ClientCertificate",
+    "HubClient",
+    "Pause",
+    "Trust",
+    "at_most",
+    "tls_context",
+]
 
 __getattr__ = lazy_names(
     __name__,
     {
         "vantage6_hl.transport.client": ("AsyncHubClient", "HubClient"),
+        "vantage6_hl.transport.limit": ("at_most",),
         "vantage6_hl.transport.policy": ("CallPolicy", "Pause"),
         "vantage6_hl.transport.tls": ("ClientCertificate", "Trust", "tls_context"),
     },

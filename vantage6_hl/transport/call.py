@@ -10,6 +10,7 @@ import httpx
 
 from vantage6_hl.errors import CertificateProblem, NetworkError
 
+from .limit import limited
 from .policy import RETRIED_STATUSES, SAFE_METHODS, CallPolicy, Pause
 from .problems import error_of_connection, error_of_login, error_of_status
 
@@ -60,7 +61,7 @@ def call(request: httpx.Request, policy: CallPolicy) -> Steps[httpx.Response]:
     OutcomeUnknown
         When a request that changes something was sent and got no answer.
     """
-    ends = policy.clock() + policy.time_for(_body_size(request))
+    ends = policy.clock() + limited(policy.time_for(_body_size(request)))
     tries = policy.tries if request.method in SAFE_METHODS else 1
     timeouts = request.extensions.get("timeout", {})
     if not isinstance(request.stream, httpx.ByteStream):

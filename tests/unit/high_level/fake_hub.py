@@ -126,6 +126,8 @@ class FakeHub:
         if parts == ["user", "me"]:
             name = request.headers["authorization"].removeprefix("Bearer token-of-")
             return next(row for row in self.tables["user"] if row["username"] == name)
+        if parts == ["kill", "task"]:
+            return {"msg": "The task is being killed"}
         kind, id_ = parts[0], int(parts[1]) if len(parts) > 1 else 0
         if parts[2:] == ["status"]:
             return {"status": next(self.statuses[id_])} if id_ in self.statuses else None
@@ -153,6 +155,8 @@ class FakeHub:
             rows = [row for row in rows if row["id"] in members]
         if "task_id" in asked:
             rows = [row for row in rows if row["task"]["id"] == int(asked["task_id"])]
+        if "parent_id" in asked:
+            rows = [row for row in rows if row["parent"]["id"] == int(asked["parent_id"])]
         page, size = int(asked["page"]), int(asked["per_page"])
         links = {"first": "", "self": ""}
         if len(rows) > page * size:

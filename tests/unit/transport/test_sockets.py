@@ -12,7 +12,7 @@ from collections.abc import Callable, Iterator
 import pytest
 
 from vantage6_hl.errors import NetworkError, NotFound, OutcomeUnknown, RequestTimeout
-from vantage6_hl.transport import AsyncHubClient, CallPolicy, HubClient
+from vantage6_hl.transport import AsyncHubClient, CallPolicy, HubClient, at_most
 
 pytestmark = pytest.mark.anyio
 
@@ -128,9 +128,15 @@ class Hasty(random.Random):
 
 
 async def ask(
-    url: str, method: str, *, is_async: bool, times: int = 1, then: Callable[[], object] = lambda: None
+    url: str,
+    method: str,
+    *,
+    is_async: bool,
+    times: int = 1,
+    then: Callable[[], object] = lambda: None,
+    deadline: float = DEADLINE,
 ) -> None:
-    policy = CallPolicy(deadline=DEADLINE, rng=Hasty())
+    policy = CallPolicy(deadline=deadline, rng=Hasty())
     json = {} if method == "POST" else None
     if is_async:
         async with AsyncHubClient(url, policy=policy) as client:
@@ -212,6 +218,19 @@ async def test_the_deadline_ends_a_call_that_goes_on_and_on(
     with pytest.raises(kind):
         await ask(server.url, method, is_async=is_async)
     assert DEADLINE - 0.1 < time.monotonic() - begin < DEADLINE + 0.5
+    assert server.connections == 1
+
+
+@flavours
+@pytest.mark.parametrize("behave", [silent, slow_headers, slow_body])
+async def test_a_call_ends_with_the_block_around_it(
+    serve: Serve, behave: Callable[[socket.socket, threading.Event], None], is_async: bool
+) -> None:
+    server = serve(behave)
+    begin = time.monotonic()
+    with at_most(DEADLINE), pytest.raises(RequestTimeout):
+        await ask(server.url, "GET", is_async=is_async, deadline=60)
+    assert time.monotonic() - begin < 30
     assert server.connections == 1
 
 
