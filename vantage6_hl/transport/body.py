@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import httpx
 
-from vantage6_hl.errors import InvalidAnswer
+from vantage6_hl.errors import InvalidAnswer, OutcomeUnknown
 
 from .policy import SAFE_METHODS, CallPolicy
-from .problems import name_of
+from .problems import name_of, outcome_unknown
+from .unpacking import unpack
 
 _ERROR_BODY = 256 * 1024  # bytes of an error answer that are read; the hub's own have less than one KB
 
@@ -29,7 +30,9 @@ class Body:
     Raises
     ------
     InvalidAnswer
-        When a successful answer says that it is too large.
+        When a successful answer to a read says that it is too large.
+    OutcomeUnknown
+        The same of a request that changes something.
     """
 
     def __init__(
@@ -37,6 +40,7 @@ class Body:
     ) -> None:
         self._request, self._answer, self._policy, self._ends = request, answer, policy, ends
         self._limit = policy.max_bytes if answer.is_success else _ERROR_BODY
+        packed = unpack(answer)
         self._chunks: list[bytes] = []
         self._size = 0
         announced = answer.headers.get("content-length", "")
@@ -47,7 +51,7 @@ class Body:
         # and the next call on it would be lost: 14 of 60 were, measured. An answer that is not read to its
         # very end has its connection closed, so the last byte announced is taken for the end.
         refused = not answer.is_success and request.method not in SAFE_METHODS
-        self._enough = length if refused and "content-encoding" not in answer.headers else None
+        self._enough = length if refused and not packed else None
 
     def add(self, chunk: bytes) -> bool:
         """Keep a piece.
@@ -64,7 +68,7 @@ class Body:
 
         Raises
         ------
-        InvalidAnswer
+        InvalidAnswer, OutcomeUnknown
             When a successful answer becomes too large.
         httpx.ReadTimeout
             When the call's time is over.
@@ -81,7 +85,7 @@ class Body:
 
     def answer(self) -> httpx.Response:
         """Give the answer with the body that was collected."""
-        # The body is decoded already: a header that says otherwise would have it decoded again.
+        # The body is whole and decoded: headers that say otherwise would be wrong.
         headers = [
             (name, value)
             for name, value in self._answer.headers.raw
@@ -95,8 +99,10 @@ class Body:
             extensions=self._answer.extensions,
         )
 
-    def _too_large(self) -> InvalidAnswer:
+    def _too_large(self) -> InvalidAnswer | OutcomeUnknown:
         name = name_of(self._request)
+        if self._request.method not in SAFE_METHODS:
+            return outcome_unknown(name, f"gave more than {self._limit} bytes, which is not read")
         return InvalidAnswer(
             f"{name} gave more than {self._limit} bytes, which is refused. Ask for less at once.",
             operation=name,

@@ -20,6 +20,7 @@ from .call import Attempt, Flow, Steps, call, login
 from .common import NO_PROXY_HERE, check_origin, log_answer, log_failure, own_headers, timeout_of
 from .deadline import bind, deadline
 from .policy import CallPolicy, Pause
+from .unpacking import unpack
 
 if TYPE_CHECKING:
     from httpx._client import UseClientDefault
@@ -158,6 +159,7 @@ class HubClient(httpx.Client):
                 response = super().send(request, stream=True, auth=auth, follow_redirects=False)
                 log_answer(request, response, started)
                 if stream and response.is_success:
+                    unpack(response)
                     return response
                 try:
                     body = Body(request, response, self.policy, attempt.ends)
@@ -252,6 +254,7 @@ class AsyncHubClient(httpx.AsyncClient):
                 response = await super().send(request, stream=True, auth=auth, follow_redirects=False)
                 log_answer(request, response, started)
                 if stream and response.is_success:
+                    unpack(response)
                     return response
                 try:
                     body = Body(request, response, self.policy, attempt.ends)
