@@ -6,6 +6,7 @@ from typing import Protocol
 
 from vantage6_api.v5_0.hq.models.run import Run
 from vantage6_api.v5_0.hq.models.task import Task
+from vantage6_hl._mark import unmarked
 from vantage6_hl.crypto import Cryptor, JsonValue, PlainCryptor, payload_from_json
 from vantage6_hl.errors import DecryptionError, EncryptionError, KeyMissing
 
@@ -76,7 +77,7 @@ def open_arguments(run: Run, *, cryptor: Cryptor | None, organization_id: int) -
     if _ENVELOPE_SEPARATOR in run.arguments and (foreign or cryptor is None):
         run.arguments = None
     else:
-        run.arguments = json_text(run.arguments, cryptor=cryptor, holder=run)
+        run.arguments = unmarked(json_text(run.arguments, cryptor=cryptor, holder=run))
 
 
 def _opened(value: str, cryptor: Cryptor | None, holder: _Stored) -> tuple[str, JsonValue]:

@@ -15,6 +15,7 @@ from vantage6_api.v5_0.hq.models.organization_arguments import OrganizationArgum
 from vantage6_api.v5_0.hq.models.session import Session
 from vantage6_hl._async.connection import Connection
 from vantage6_hl._async.pages import Pages
+from vantage6_hl._mark import marked
 from vantage6_hl.crypto import Cryptor, JsonValue, PlainCryptor, SeenKey, fingerprint, payload_to_json
 from vantage6_hl.errors import InvalidKey, KeyMissing, UsageError
 
@@ -100,6 +101,8 @@ async def _sealed_for(
     # An answer that does not say so must not leave the arguments readable.
     if where.encrypted is not False:
         cryptor = _cryptor_for(connection, recipients, where.name or str(collaboration))
+    else:
+        payload = marked(payload)
     texts = cryptor.encrypt(payload, [one.public_key or "" for one in recipients])
     return [
         OrganizationArguments(id=one.id, arguments=text) for one, text in zip(recipients, texts, strict=True)

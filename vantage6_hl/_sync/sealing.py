@@ -14,6 +14,7 @@ from vantage6_api.v5_0.hq.api.organization import organization_list
 from vantage6_api.v5_0.hq.models.organization import Organization
 from vantage6_api.v5_0.hq.models.organization_arguments import OrganizationArguments
 from vantage6_api.v5_0.hq.models.session import Session
+from vantage6_hl._mark import marked
 from vantage6_hl._sync.connection import Connection
 from vantage6_hl._sync.pages import Pages
 from vantage6_hl.crypto import Cryptor, JsonValue, PlainCryptor, SeenKey, fingerprint, payload_to_json
@@ -99,6 +100,8 @@ def _sealed_for(
     # An answer that does not say so must not leave the arguments readable.
     if where.encrypted is not False:
         cryptor = _cryptor_for(connection, recipients, where.name or str(collaboration))
+    else:
+        payload = marked(payload)
     texts = cryptor.encrypt(payload, [one.public_key or "" for one in recipients])
     return [
         OrganizationArguments(id=one.id, arguments=text) for one, text in zip(recipients, texts, strict=True)
