@@ -1,7 +1,7 @@
 """A proxy on the loopback address that does to chosen requests what networks, proxies and hubs do at times.
 
-It understands as much of HTTP/1.1 as it needs to know where a request and its answer end. A plan says for each
-request what happens to it; without one it passes everything on. It runs in a thread of its own, so that
+It understands as much of HTTP/1.1 as it needs to know where a request and its answer end. A plan says for
+each request what happens to it; without one it passes everything on. It runs in a thread of its own, so that
 clients of both flavours can be tested against it.
 """
 
@@ -48,7 +48,7 @@ class Cut:
 
 @dataclass(frozen=True)
 class Reply:
-    """Answer in the hub's place: these pieces, with a pause before each; the hub may have done the request."""
+    """Answer in the hub's place: these pieces, with a pause before each. `pass_on`: the hub did it."""
 
     pieces: Callable[[], Iterable[bytes]]
     pause: float = 0.0

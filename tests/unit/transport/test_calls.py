@@ -360,6 +360,18 @@ def test_a_large_request_gets_more_time() -> None:
     assert CallPolicy().time_for(64 * 2**20) == 30 + 512
 
 
+@pytest.mark.parametrize("small", [b"[],", b'{"a":1},', b"1,"])
+async def test_an_answer_of_too_many_small_values_is_refused(caller: MakeCaller, small: bytes) -> None:
+    """Each takes many times its size once it is parsed: 16384 are one for each 64 bytes of the limit here."""
+    signs = sum(small.count(sign) for sign in (b",", b"[", b"{"))
+    few, many = (b"[" + small * (16384 // signs + step) + b"1]" for step in (-1, 1))
+    assert (await caller(Script(httpx.Response(200, content=few))).request("GET")).content == few
+    with pytest.raises(errors.InvalidAnswer, match="more than 16384 values"):
+        await caller(Script(httpx.Response(200, content=many))).request("GET")
+    with pytest.raises(errors.OutcomeUnknown, match="more than 16384 values"):
+        await caller(Script(httpx.Response(201, content=many))).request("POST")
+
+
 async def test_a_write_that_answers_too_much_has_an_unknown_outcome(caller: MakeCaller) -> None:
     for headers in ({"content-length": str(10**10)}, {}):
         body = httpx.ByteStream(bytes(2**21))
