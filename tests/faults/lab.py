@@ -14,7 +14,7 @@ from typing import TypeVar
 from scripts.hub import Hub, device_login, start_hub
 from scripts.sandbox import start_nodes
 from scripts.world import Account, Member, add_account, add_member, add_node, researcher_roles
-from vantage6_hl import AsyncUserClient, UserClient
+from vantage6_hl import AsyncUserClient, RSACryptor, UserClient
 from vantage6_hl.transport import AsyncHubClient, CallPolicy, HubClient
 
 T = TypeVar("T")
@@ -53,6 +53,7 @@ class Lab:
     sealed: Place
     plain: Place
     folder: Path
+    cryptor: RSACryptor
 
     def client(
         self,
@@ -97,9 +98,12 @@ def set_policy(client: Client, policy: CallPolicy) -> None:
 
 
 async def log_in(client: Client, lab: Lab) -> None:
-    """Log a client in, and give it the researcher's private key."""
+    """Log a client in, and give it the researcher's private key.
+
+    As it was read once: reading checks it, which stops all threads of the process for up to a second.
+    """
     await settle(client.authenticate_service_account())
-    await settle(client.setup_encryption(lab.members[0].private_key))
+    client._connection.cryptor = lab.cryptor
 
 
 @contextmanager
@@ -136,15 +140,17 @@ def administrator(hub: Hub, folder: Path) -> Iterator[UserClient]:
 
 
 @contextmanager
-def on_hub(hub: Hub, admin: UserClient, folder: Path, *, nodes: bool = True) -> Iterator[Lab]:
-    """Make all that the faults need on a hub that runs already."""
-    members = [add_member(admin, number, folder=folder, name=f"faults_org{number}") for number in (1, 2)]
+def on_hub(
+    hub: Hub, admin: UserClient, folder: Path, *, nodes: bool = True, prefix: str = "faults"
+) -> Iterator[Lab]:
+    """Make all that the faults need on a hub that runs already; all names begin with the prefix."""
+    members = [add_member(admin, number, folder=folder, name=f"{prefix}_org{number}") for number in (1, 2)]
     ids = [one.id for one in members]
     account = add_account(
-        admin, "faults-researcher", organization=members[0].id, roles=researcher_roles(admin)
+        admin, f"{prefix}-researcher", organization=members[0].id, roles=researcher_roles(admin)
     )
     made = {
-        name: admin.collaboration.create(f"faults_{name}", organizations=ids, encrypted=name != "plain").id
+        name: admin.collaboration.create(f"{prefix}_{name}", organizations=ids, encrypted=name != "plain").id
         for name in ("served", "sealed", "plain")
     }
     specs = {
@@ -166,13 +172,24 @@ def on_hub(hub: Hub, admin: UserClient, folder: Path, *, nodes: bool = True) -> 
     ):
         researcher.initialize_service_account(account.client_secret, username=account.username)
         researcher.authenticate_service_account()
+        researcher.setup_encryption(members[0].private_key)
+        cryptor = researcher._connection.cryptor
+        assert cryptor is not None
         places = {
             name: Place(
                 collaboration=collaboration,
-                name=f"faults_{name}",
+                name=f"{prefix}_{name}",
                 session=researcher.session.create(collaboration=collaboration, scope="collaboration").id,
                 organizations=ids,
             )
             for name, collaboration in made.items()
         }
-        yield Lab(hub=hub, admin=admin, account=account, members=members, folder=folder, **places)
+        yield Lab(
+            hub=hub,
+            admin=admin,
+            account=account,
+            members=members,
+            folder=folder,
+            cryptor=cryptor,
+            **places,
+        )
