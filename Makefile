@@ -5,7 +5,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 RUN := $(BIN)/python -m
 
-.PHONY: help setup demo test unit check lint types flavours check-flavours hub hub-stop \
+.PHONY: help setup demo test unit faults check lint types flavours check-flavours hub hub-stop \
         openapi openapi-check openapi-diff regenerate check-generated test-pythons build matrix bench
 
 help:  ## this list
@@ -28,6 +28,9 @@ test: setup  ## all tests, on the real hub
 
 unit: setup  ## the tests that need no hub
 	@$(RUN) pytest tests/unit
+
+faults: setup  ## everything that can go wrong, on a real hub, and a table of what came of it (an hour)
+	@$(RUN) tests.faults $(FAULTS)
 
 hub: setup  ## start a real hub in the background (HUB=5.0.3)
 	@$(RUN) scripts.hub start --release $(HUB)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from vantage6_api.v5_0.hq.models.node_created import NodeCreated
+from vantage6_hl._text import printable
 
 __all__ = ["CreatedNode"]
 
@@ -20,4 +21,5 @@ class CreatedNode(NodeCreated):
         return cls.from_dict(node.to_dict())
 
     def __str__(self) -> str:
-        return str(self.api_key)  # not every revision's document says that it is always there
+        # Not every revision's document says that it is always there.
+        return printable(str(self.api_key))

@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from vantage6_hl._text import printable
+from vantage6_hl._text import shown_line
 
 if TYPE_CHECKING:
     from vantage6_api.v5_0.hq.models.run import Run
@@ -39,7 +39,7 @@ class LogLine:
     text: str
 
     def __str__(self) -> str:
-        return f"organization {self.organization_id}: {printable(self.text)}"
+        return f"organization {self.organization_id}: {shown_line(self.text)}"
 
 
 class LogReader:

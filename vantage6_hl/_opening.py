@@ -9,6 +9,7 @@ from typing import Final
 
 from vantage6_api.v5_0.hq.models.run import Run
 from vantage6_api.v5_0.hq.models.task import Task
+from vantage6_hl._mark import unmarked
 from vantage6_hl.crypto import Cryptor, JsonValue, Opener, PlainCryptor, payload_from_json
 from vantage6_hl.errors import DecryptionError, EncryptionError, KeyMissing
 
@@ -101,7 +102,7 @@ def open_arguments(run: Run, *, cryptor: Cryptor | None, organization_id: int) -
     if names_blob(run.arguments) or (_ENVELOPE_SEPARATOR in run.arguments and (foreign or cryptor is None)):
         run.arguments = None
     else:
-        run.arguments = json_text(payload_of_text(run.arguments, cryptor, run.id), run.id)[0]
+        run.arguments = unmarked(json_text(payload_of_text(run.arguments, cryptor, run.id), run.id)[0])
 
 
 def payload_of_text(value: str, cryptor: Cryptor | None, run_id: int) -> bytes:

@@ -11,6 +11,29 @@ _SECRET_LIKE: Final = re.compile(r"[A-Za-z0-9+/=_-]{64,}")
 _LAST_WORD: Final = re.compile(r"\S+\Z")
 
 
+def printable(text: str) -> str:
+    r"""Make text harmless for a terminal: control, format and surrogate characters become spaces.
+
+    Parameters
+    ----------
+    text : str
+        Any text.
+
+    Returns
+    -------
+    str
+        The same text on one line, without escapes and without marks that change the direction of writing.
+
+    Examples
+    --------
+    >>> printable("red\x1b[31m")
+    'red [31m'
+    """
+    if text.isprintable():
+        return text
+    return "".join(" " if unicodedata.category(char)[0] in "CZ" else char for char in text)
+
+
 def plain_text(value: object, limit: int = 500) -> str:
     r"""Make text that a server gave fit to be shown: one line, bounded, without escapes or secrets.
 
@@ -36,12 +59,11 @@ def plain_text(value: object, limit: int = 500) -> str:
     # The word at the cut goes, since a secret cut short no longer looks like one.
     whole = str(value)
     text = whole if len(whole) <= limit * 2 else _LAST_WORD.sub("", whole[: limit * 2])
-    text = "".join(" " if unicodedata.category(char)[0] in "CZ" else char for char in text)
-    text = _SECRET_LIKE.sub("[...]", " ".join(text.split()))
+    text = _SECRET_LIKE.sub("[...]", " ".join(printable(text).split()))
     return text if len(text) <= limit else text[: limit - 1] + "…"
 
 
-def printable(line: str, limit: int = 2000) -> str:
+def shown_line(line: str, limit: int = 2000) -> str:
     r"""Make a line of a log fit to be shown: bounded, and without escapes. Its spaces stay.
 
     Parameters
@@ -58,8 +80,8 @@ def printable(line: str, limit: int = 2000) -> str:
 
     Examples
     --------
-    >>> printable("  50%\x1b[31m")
+    >>> shown_line("  50%\x1b[31m")
     '  50% [31m'
     """
-    text = "".join(" " if unicodedata.category(char)[0] in "CZ" else char for char in line[: limit + 1])
+    text = printable(line[: limit + 1])
     return text if len(text) <= limit else text[: limit - 1] + "…"

@@ -20,7 +20,7 @@ def show_session_tree(sessions: Iterable[tuple[Session, Sequence[Dataframe]]]) -
     _show(
         "Sessions",
         {
-            f"Session {session.id}: {_name(session.name)} ({session.scope})": [
+            f"Session {session.id}: {_name(session.name)} ({_name(session.scope)})": [
                 f"Dataframe {one.id}: {_name(one.name)} from {_name(one.db_label)}, "
                 f"{len(one.columns)} columns, {'ready' if one.ready else 'not ready'}"
                 for one in dataframes
@@ -50,7 +50,7 @@ def _task(task: Task) -> str:
         # The same marks that the hub itself tells them apart by: both build a dataframe.
         kind = "preprocessing" if task.depends_on else "data extraction"
         kind = f"{kind} of dataframe {_name(task.dataframe.name)}"
-    return f"Task {task.id}: {_name(task.name)} ({kind}), {task.status}"
+    return f"Task {task.id}: {_name(task.name)} ({kind}), {_name(task.status)}"
 
 
 def _name(value: object) -> str:

@@ -13,6 +13,8 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
+from vantage6_hl._text import printable
+
 __all__ = [
     "ApiError",
     "AuthenticationError",
@@ -48,7 +50,13 @@ __all__ = [
 
 
 class Vantage6Error(Exception):
-    """Base of every error that this library raises on purpose."""
+    """Base of every error that this library raises on purpose.
+
+    Its message is one line of printable text, so that no name that a server gave can take over a terminal.
+    """
+
+    def __init__(self, message: str) -> None:
+        super().__init__(printable(message))
 
 
 class UsageError(Vantage6Error, ValueError):

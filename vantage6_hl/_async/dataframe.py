@@ -17,12 +17,13 @@ from vantage6_api.v5_0.hq.models.session import Session
 from vantage6_api.v5_0.hq.models.session_task_input import SessionTaskInput
 from vantage6_hl._async.group import Group, given
 from vantage6_hl._async.listing import listing, page_by_page
+from vantage6_hl._async.lookup import found_dataframe
 from vantage6_hl._async.pages import Pages
 from vantage6_hl._async.sealing import sealed_for_session
 from vantage6_hl._async.selectable import selectable
 from vantage6_hl._display import show_dataframes
 from vantage6_hl._payload import Arguments
-from vantage6_hl.errors import UsageError
+from vantage6_hl.errors import OutcomeUnknown, UsageError
 
 __all__ = ["DataframeGroup"]
 
@@ -147,6 +148,9 @@ class DataframeGroup(Group):
         ------
         KeyMissing
             When the collaboration is encrypted and a key is missing. Nothing was sent then.
+        OutcomeUnknown
+            When the answer was lost and what was asked for is not found on the hub, where it is looked for in
+            the following 20 seconds. It is not sent again.
 
         Examples
         --------
@@ -163,7 +167,14 @@ class DataframeGroup(Group):
             name=given(name),
             task=await self._task(where, image=image, method=method, arguments=arguments, store=store),
         )
-        dataframe = await session_dataframe_create.asyncio(session, client=self._connection.hub, body=body)
+        try:
+            dataframe = await session_dataframe_create.asyncio(
+                session, client=self._connection.hub, body=body
+            )
+        except OutcomeUnknown as lost:
+            dataframe = await found_dataframe(
+                self._connection, lost, body.task.organizations, session=session
+            )
         if display:
             show_dataframes([dataframe])
         return dataframe
@@ -203,6 +214,9 @@ class DataframeGroup(Group):
         ------
         KeyMissing
             When the collaboration is encrypted and a key is missing. Nothing was sent then.
+        OutcomeUnknown
+            When the answer was lost and what was asked for is not found on the hub, where it is looked for in
+            the following 20 seconds. It is not sent again.
 
         Examples
         --------
@@ -216,7 +230,12 @@ class DataframeGroup(Group):
             dataframe_id=id_,
             task=await self._task(where, image=image, method=method, arguments=arguments, store=store),
         )
-        return await session_dataframe_preprocess.asyncio(id_, client=self._connection.hub, body=body)
+        try:
+            return await session_dataframe_preprocess.asyncio(id_, client=self._connection.hub, body=body)
+        except OutcomeUnknown as lost:
+            return await found_dataframe(
+                self._connection, lost, body.task.organizations, session=where.id, dataframe=id_
+            )
 
     async def delete(self, id_: int) -> None:
         """Delete a dataframe, at the hub and at the nodes.

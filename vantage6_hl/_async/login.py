@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Literal
 
 from vantage6_hl._async.groups import Groups
 from vantage6_hl._identity import Identity
+from vantage6_hl._text import plain_text
 from vantage6_hl.auth import TokenAuth, UserLogin, service_account
 from vantage6_hl.errors import Forbidden, LoginRequired, NotFound, Unauthorized, UsageError
 
@@ -179,7 +180,8 @@ class Login(Groups):
             # which others may be using, is not ended for a fault of the hub or the network.
             await self._connection.log_out(end=not resumed or isinstance(error, _NOT_KNOWN))
             raise
-        log.info("Logged in as %s of %s", self.whoami.name, self.whoami.organization_name)
+        who, where = plain_text(self.whoami.name), plain_text(self.whoami.organization_name)
+        log.info("Logged in as %s of %s", who, where)
 
     async def _find_identity(self) -> Identity:
         # By the bindings: who logs in need not wait until two groups are imported.

@@ -15,6 +15,7 @@ from vantage6_api.v5_0.hq.models.session import Session
 from vantage6_hl._async.blobs import keeps_blobs, upload
 from vantage6_hl._async.connection import Connection
 from vantage6_hl._async.pages import Pages
+from vantage6_hl._mark import marked
 from vantage6_hl._payload import Arguments, payload_of
 from vantage6_hl.crypto import Cryptor, PlainCryptor, SeenKey, fingerprint
 from vantage6_hl.errors import InvalidKey, KeyMissing, UsageError
@@ -105,7 +106,8 @@ async def _sealed_for(
     if await keeps_blobs(connection):
         texts = [await upload(connection, payload, cryptor=cryptor, public_key=key) for key in keys]
     else:
-        texts = cryptor.encrypt(payload.whole(), keys)
+        whole = payload.whole()
+        texts = cryptor.encrypt(whole if where.encrypted is not False else marked(whole), keys)
     return [
         OrganizationArguments(id=one.id, arguments=text) for one, text in zip(recipients, texts, strict=True)
     ]

@@ -20,10 +20,11 @@ from vantage6_hl._display import show_dataframes
 from vantage6_hl._payload import Arguments
 from vantage6_hl._sync.group import Group, given
 from vantage6_hl._sync.listing import listing, page_by_page
+from vantage6_hl._sync.lookup import found_dataframe
 from vantage6_hl._sync.pages import Pages
 from vantage6_hl._sync.sealing import sealed_for_session
 from vantage6_hl._sync.selectable import selectable
-from vantage6_hl.errors import UsageError
+from vantage6_hl.errors import OutcomeUnknown, UsageError
 
 __all__ = ["DataframeGroup"]
 
@@ -148,6 +149,9 @@ class DataframeGroup(Group):
         ------
         KeyMissing
             When the collaboration is encrypted and a key is missing. Nothing was sent then.
+        OutcomeUnknown
+            When the answer was lost and what was asked for is not found on the hub, where it is looked for in
+            the following 20 seconds. It is not sent again.
 
         Examples
         --------
@@ -164,7 +168,10 @@ class DataframeGroup(Group):
             name=given(name),
             task=self._task(where, image=image, method=method, arguments=arguments, store=store),
         )
-        dataframe = session_dataframe_create.sync(session, client=self._connection.hub, body=body)
+        try:
+            dataframe = session_dataframe_create.sync(session, client=self._connection.hub, body=body)
+        except OutcomeUnknown as lost:
+            dataframe = found_dataframe(self._connection, lost, body.task.organizations, session=session)
         if display:
             show_dataframes([dataframe])
         return dataframe
@@ -204,6 +211,9 @@ class DataframeGroup(Group):
         ------
         KeyMissing
             When the collaboration is encrypted and a key is missing. Nothing was sent then.
+        OutcomeUnknown
+            When the answer was lost and what was asked for is not found on the hub, where it is looked for in
+            the following 20 seconds. It is not sent again.
 
         Examples
         --------
@@ -217,7 +227,12 @@ class DataframeGroup(Group):
             dataframe_id=id_,
             task=self._task(where, image=image, method=method, arguments=arguments, store=store),
         )
-        return session_dataframe_preprocess.sync(id_, client=self._connection.hub, body=body)
+        try:
+            return session_dataframe_preprocess.sync(id_, client=self._connection.hub, body=body)
+        except OutcomeUnknown as lost:
+            return found_dataframe(
+                self._connection, lost, body.task.organizations, session=where.id, dataframe=id_
+            )
 
     def delete(self, id_: int) -> None:
         """Delete a dataframe, at the hub and at the nodes.

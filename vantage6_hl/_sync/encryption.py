@@ -9,6 +9,7 @@ from pathlib import Path
 from vantage6_api.v5_0.hq.api.organization import organization_get, organization_update
 from vantage6_api.v5_0.hq.models.organization_update import OrganizationUpdate
 from vantage6_hl._sync.connection import Connection
+from vantage6_hl._text import plain_text
 from vantage6_hl.crypto import Passphrase, RSACryptor, fingerprint
 from vantage6_hl.errors import InvalidKey, KeyMismatch
 
@@ -51,7 +52,7 @@ def use_private_key(
         log.info(
             "Uploaded the public key %s of %s: the hub had %s",
             cryptor.fingerprint,
-            identity.organization_name,
+            plain_text(identity.organization_name),
             found or "none",
         )
     if connection.known_keys is not None:

@@ -13,6 +13,7 @@ from vantage6_api.v5_0.hq.api.organization import organization_list
 from vantage6_api.v5_0.hq.models.organization import Organization
 from vantage6_api.v5_0.hq.models.organization_arguments import OrganizationArguments
 from vantage6_api.v5_0.hq.models.session import Session
+from vantage6_hl._mark import marked
 from vantage6_hl._payload import Arguments, payload_of
 from vantage6_hl._sync.blobs import keeps_blobs, upload
 from vantage6_hl._sync.connection import Connection
@@ -104,7 +105,8 @@ def _sealed_for(
     if keeps_blobs(connection):
         texts = [upload(connection, payload, cryptor=cryptor, public_key=key) for key in keys]
     else:
-        texts = cryptor.encrypt(payload.whole(), keys)
+        whole = payload.whole()
+        texts = cryptor.encrypt(whole if where.encrypted is not False else marked(whole), keys)
     return [
         OrganizationArguments(id=one.id, arguments=text) for one, text in zip(recipients, texts, strict=True)
     ]

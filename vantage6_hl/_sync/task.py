@@ -15,10 +15,11 @@ from vantage6_api.v5_0.hq.models.task_input import TaskInput
 from vantage6_hl._databases import Databases, database_lists
 from vantage6_hl._payload import Arguments
 from vantage6_hl._sync.group import given
+from vantage6_hl._sync.lookup import found_task
 from vantage6_hl._sync.sealing import sealed
 from vantage6_hl._sync.selectable import selectable
 from vantage6_hl._sync.task_reading import TaskReading
-from vantage6_hl.errors import UsageError
+from vantage6_hl.errors import OutcomeUnknown, UsageError
 
 __all__ = ["Action", "TaskGroup"]
 
@@ -88,7 +89,8 @@ class TaskGroup(TaskReading):
         KeyMissing
             When the collaboration is encrypted and a key is missing. Nothing was sent then.
         OutcomeUnknown
-            When the answer was lost: the task may exist. It is not sent again.
+            When the answer was lost and the task is not found on the hub, where it is looked for in the
+            following 20 seconds. It is not sent again.
 
         Examples
         --------
@@ -123,7 +125,10 @@ class TaskGroup(TaskReading):
             ),
             action=given(action),
         )
-        return task_create.sync(client=self._connection.hub, body=body)
+        try:
+            return task_create.sync(client=self._connection.hub, body=body)
+        except OutcomeUnknown as lost:
+            return found_task(self._connection, lost, body.organizations, session=session, name=name)
 
     def kill(self, id_: int) -> str:
         """Stop a task and its subtasks.

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from typing import Final
 
 import httpx
 
@@ -13,6 +14,7 @@ from vantage6_hl.errors import AuthenticationError, CredentialsRefused, UsageErr
 
 from .tokens import Tokens
 
+_MAX_ANSWER: Final = 256 * 1024  # bytes that are parsed; a token answer of Keycloak has some 5 KB
 _TIMEOUTS = httpx.Timeout(20.0, connect=10.0).as_dict()
 
 
@@ -146,6 +148,8 @@ class Realm:
 
 def json_of(answer: httpx.Response) -> Mapping[str, object]:
     """Read an answer's JSON object; empty when it is none."""
+    if len(answer.content) > _MAX_ANSWER:
+        return {}
     try:
         data = answer.json()
     except (ValueError, RecursionError):

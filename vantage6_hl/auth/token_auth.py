@@ -12,6 +12,7 @@ import httpx
 
 from vantage6_hl.errors import AuthenticationError, LoginRequired
 from vantage6_hl.transport.policy import SAFE_METHODS, Pause
+from vantage6_hl.transport.unpacking import unpack
 
 from .realm import json_of
 from .sources import RevokeFlow, TokenSource
@@ -20,7 +21,7 @@ from .tokens import Tokens, uptime
 if TYPE_CHECKING:
     import asyncio
 
-_MAX_BODY: Final = 64 * 1024  # bytes as they come; a token answer of Keycloak has some 5 KB
+_MAX_BODY: Final = 64 * 1024  # bytes; a token answer of Keycloak has some 5 KB
 _REFUSALS: Final = frozenset({401, 422, 500})
 _HIDDEN_REFUSAL: Final = "An unexpected error occurred!"  # vantage6/backend/common/__init__.py
 
@@ -112,6 +113,7 @@ class TokenAuth(httpx.Auth):
                     continue
                 response = yield step
                 if step is not request or response.status_code in _REFUSALS:
+                    unpack(response)
                     response.stream = _Beginning(response.stream)
                     response.read()
                 step = steps.send(response)
@@ -146,6 +148,7 @@ class TokenAuth(httpx.Auth):
                     continue
                 response = yield step
                 if step is not request or response.status_code in _REFUSALS:
+                    unpack(response)
                     response.stream = _Beginning(response.stream)
                     await response.aread()
                 step = steps.send(response)

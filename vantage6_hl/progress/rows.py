@@ -9,7 +9,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
-from vantage6_hl._text import plain_text, printable
+from vantage6_hl._text import plain_text, shown_line
 
 if TYPE_CHECKING:
     from vantage6_hl._logs import LogLine
@@ -69,7 +69,7 @@ class Display(ABC):
         if self._with_logs:
             for line in lines:
                 self._lines.append(
-                    f"{self._name(line.organization_id, line.run_id)}: {printable(line.text, 200)}"
+                    f"{self._name(line.organization_id, line.run_id)}: {shown_line(line.text, 200)}"
                 )
         self.draw()
 

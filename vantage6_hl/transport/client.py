@@ -21,6 +21,7 @@ from .deadline import bind, deadline
 from .paced import PacedStream
 from .policy import CallPolicy, Pause
 from .shortcuts import Addresses, deliver, deliver_async, pieces, pieces_async, shared
+from .unpacking import unpack
 
 if TYPE_CHECKING:
     from httpx._client import UseClientDefault
@@ -178,6 +179,7 @@ class HubClient(httpx.Client):
                 response = super().send(request, stream=True, auth=auth, follow_redirects=False)
                 log_answer(request, response, started)
                 if stream and response.is_success:
+                    unpack(response)
                     response.stream = PacedStream(request, response, self.policy)
                     return response
                 came = cast(httpx.SyncByteStream, response.stream)
@@ -290,6 +292,7 @@ class AsyncHubClient(httpx.AsyncClient):
                 response = await super().send(request, stream=True, auth=auth, follow_redirects=False)
                 log_answer(request, response, started)
                 if stream and response.is_success:
+                    unpack(response)
                     response.stream = PacedStream(request, response, self.policy)
                     return response
                 came = cast(httpx.AsyncByteStream, response.stream)

@@ -14,6 +14,7 @@ from vantage6_hl.version import own_version
 
 from .policy import CallPolicy
 from .problems import name_of
+from .unpacking import ACCEPTED
 
 _log = logging.getLogger(__name__)
 _CONNECT_TIMEOUT: Final = 10.0  # seconds
@@ -35,7 +36,7 @@ def timeout_of(policy: CallPolicy) -> httpx.Timeout:
 
 def own_headers() -> dict[str, str]:
     """Give the headers of every request."""
-    return {"User-Agent": f"vantage6-hl/{own_version()}"}
+    return {"User-Agent": f"vantage6-hl/{own_version()}", "Accept-Encoding": ACCEPTED}
 
 
 def check_origin(request: httpx.Request, base_url: httpx.URL) -> None:

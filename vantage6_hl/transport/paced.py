@@ -7,10 +7,8 @@ from typing import cast
 
 import httpx
 
-from vantage6_hl.errors import InvalidAnswer
-
 from .policy import CallPolicy
-from .problems import error_of_connection, name_of
+from .problems import error_of_connection
 
 
 class PacedStream(httpx.SyncByteStream, httpx.AsyncByteStream):
@@ -28,19 +26,12 @@ class PacedStream(httpx.SyncByteStream, httpx.AsyncByteStream):
         The answer, unread; its stream is the one to pace.
     policy : CallPolicy
         Limits of the call.
-
-    Notes
-    -----
-    A body that is compressed raises `InvalidAnswer` when it is read: nobody asked for that, and a few bytes
-    could become very many.
     """
 
     def __init__(self, request: httpx.Request, answer: httpx.Response, policy: CallPolicy) -> None:
         self._request, self._stream, self._policy = request, answer.stream, policy
-        self._compressed = answer.headers.get("content-encoding", "identity") != "identity"
 
     def __iter__(self) -> Iterator[bytes]:
-        self._refuse_compressed()
         pieces = iter(cast(httpx.SyncByteStream, self._stream))
         waited, size, failed = 0.0, 0, None
         while True:
@@ -60,7 +51,6 @@ class PacedStream(httpx.SyncByteStream, httpx.AsyncByteStream):
             yield piece
 
     async def __aiter__(self) -> AsyncIterator[bytes]:
-        self._refuse_compressed()
         pieces = aiter(cast(httpx.AsyncByteStream, self._stream))
         waited, size, failed = 0.0, 0, None
         while True:
@@ -85,11 +75,6 @@ class PacedStream(httpx.SyncByteStream, httpx.AsyncByteStream):
     async def aclose(self) -> None:
         """Let the connection go."""
         await cast(httpx.AsyncByteStream, self._stream).aclose()
-
-    def _refuse_compressed(self) -> None:
-        if self._compressed:
-            name = name_of(self._request)
-            raise InvalidAnswer(f"{name} gave compressed data, which was not asked for.", operation=name)
 
     def _check(self, waited: float, size: int) -> None:
         if waited > self._policy.time_for(size):

@@ -13,8 +13,12 @@ from typing import Final
 SAFE_METHODS: Final = frozenset({"GET", "HEAD"})
 """Methods that change nothing: the only ones that are ever sent again."""
 
-RETRIED_STATUSES: Final = frozenset({429, 502, 503, 504})
-"""Statuses by which a hub or a proxy says that it could not serve a request just now."""
+LOST_STATUSES: Final = frozenset({502, 504, *range(520, 531)})
+"""Statuses by which a proxy says that the hub did not answer it (520 to 530 are Cloudflare's). Whether the
+hub did what was asked is not known. 500 is the hub's own failure, and 503 is said in place of passing on."""
+
+RETRIED_STATUSES: Final = LOST_STATUSES | {429, 503}
+"""Statuses after which a read is tried again: it could not be served just now."""
 
 _FIRST_PAUSE: Final = 0.5  # seconds
 _LONGEST_PAUSE: Final = 8.0  # seconds

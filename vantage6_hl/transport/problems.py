@@ -28,7 +28,7 @@ from vantage6_hl.errors import (
     Vantage6Error,
 )
 
-from .policy import SAFE_METHODS
+from .policy import LOST_STATUSES, SAFE_METHODS
 from .tls import certificate_problem
 
 _BY_STATUS: Final[Mapping[int, type[ApiError]]] = {
@@ -51,9 +51,27 @@ def name_of(request: httpx.Request) -> str:
     return f"{request.method} {plain_text(request.url.path, 200)}"
 
 
-def error_of_status(request: httpx.Request, answer: httpx.Response) -> ApiError:
+def outcome_unknown(name: str, happened: str) -> OutcomeUnknown:
+    """Make the error for a request that changes something and whose answer cannot be known.
+
+    Parameters
+    ----------
+    name : str
+        Method and path of the request.
+    happened : str
+        What happened to it, to be read after its name.
+    """
+    return OutcomeUnknown(
+        f"{name} {happened}: it may or may not have been done. Look on the hub before sending it again.",
+        operation=name,
+    )
+
+
+def error_of_status(request: httpx.Request, answer: httpx.Response) -> ApiError | OutcomeUnknown:
     """Make the error for an answer that is not a success; its body has been read."""
     status, name = answer.status_code, name_of(request)
+    if status in LOST_STATUSES and request.method not in SAFE_METHODS:
+        return outcome_unknown(name, f"was sent, and a proxy lost the hub's answer (status {status})")
     if answer.has_redirect_location:
         target = httpx.URL(request.url).join(answer.headers["location"]).copy_with(query=None, fragment=None)
         return RedirectRefused(
@@ -86,8 +104,6 @@ def error_of_connection(request: httpx.Request, error: httpx.RequestError) -> Va
     certificate = certificate_problem(error, request.url.host)
     if certificate is not None:  # a server reads no request before it has accepted the certificate
         return CertificateProblem(f"{name} was not sent: {certificate}.")
-    if isinstance(error, httpx.DecodingError):
-        return InvalidAnswer(f"{name} gave an answer that cannot be decompressed: {reason}.", operation=name)
     if isinstance(error, (httpx.UnsupportedProtocol, httpx.LocalProtocolError)):
         return UsageError(f"{name} cannot be sent: {reason}.")
     if isinstance(error, _NOT_SENT):
@@ -96,11 +112,9 @@ def error_of_connection(request: httpx.Request, error: httpx.RequestError) -> Va
             f"{name} could not be sent to {request.url.host}: {reason}. Check the address and the network."
         )
     if request.method not in SAFE_METHODS:
-        return OutcomeUnknown(
-            f"{name} was sent and its answer was lost ({reason}): it may or may not have been done. "
-            "Look on the hub before sending it again.",
-            operation=name,
-        )
+        return outcome_unknown(name, f"was sent and its answer was lost ({reason})")
+    if isinstance(error, httpx.DecodingError):
+        return InvalidAnswer(f"{name} gave an answer that cannot be read: {reason}.", operation=name)
     if isinstance(error, httpx.TimeoutException):
         return RequestTimeout(f"{name} was not answered in time. Try again, or allow more time.")
     return NetworkError(f"{name} was cut off: {reason}. Try again.")

@@ -193,7 +193,9 @@ class Operation(Generic[T]):
         else:
             return Response(status, response.headers, response.content, cast(T, parsed))
         # Raised out here: inside "except" it would keep the parser's error, which holds the whole answer.
-        raise client.invalid_answer(operation=self.name, status_code=status, reason=reason)
+        raise client.invalid_answer(
+            operation=self.name, method=self.method, status_code=status, reason=reason
+        )
 
     def _error(self, response: httpx.Response) -> HubError:
         return HubError(

@@ -139,13 +139,22 @@ class Client:
         """Give the httpx client of the async calls, made now if there is none."""
         return self._connections.asynchronous()
 
-    def invalid_answer(self, *, operation: str, status_code: int, reason: str) -> Exception:
+    def invalid_answer(
+        self,
+        *,
+        operation: str,
+        method: str,  # noqa: ARG002 - for subclasses
+        status_code: int,
+        reason: str,
+    ) -> Exception:
         """Make the error for a 2xx answer that cannot be read; a subclass may have one of its own.
 
         Parameters
         ----------
         operation : str
             Name of the operation.
+        method : str
+            Its HTTP method, which tells whether something may have been changed.
         status_code : int
             HTTP status of the answer.
         reason : str

@@ -93,7 +93,8 @@ class UnknownField(KeyError):  # noqa: N818 - says what happened, like the rest 
         super().__init__(key)
         close = difflib.get_close_matches(str(key), known, n=1)
         hint = f" Did you mean {close[0]!r}?" if close else ""
-        self._sentence = f"{model} has no field {key!r}.{hint} It has: {', '.join(known) or 'no field'}."
+        names = [name if name.isprintable() else repr(name) for name in known]  # the hub chose some of them
+        self._sentence = f"{model} has no field {key!r}.{hint} It has: {', '.join(names) or 'no field'}."
 
     def __str__(self) -> str:
         # KeyError shows the repr of its argument, which turns a sentence into a quoted one.

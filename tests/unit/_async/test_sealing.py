@@ -101,7 +101,22 @@ async def test_arguments_of_an_unencrypted_collaboration_are_base64_of_json(
 
 async def test_no_arguments_are_an_empty_object(hub: FakeHub, client: AsyncUserClient) -> None:
     await send_task(client, collaboration=PLAIN, organizations=[2], arguments=None)
-    assert base64.b64decode(envelopes(hub)[2]) == b"{}"
+    assert json.loads(base64.b64decode(envelopes(hub)[2])) == {}
+
+
+async def test_readable_arguments_end_in_white_space_that_no_other_task_has(
+    hub: FakeHub, client: AsyncUserClient
+) -> None:
+    """By it a task is found again when the answer to its creation was lost."""
+    for _ in range(20):
+        await send_task(client, collaboration=PLAIN, organizations=[2, 3])
+    texts = [[one["arguments"] for one in task["organizations"]] for task in hub.tables["task"]]
+    assert all(first == second for first, second in texts)
+    payloads = {base64.b64decode(first) for first, _ in texts}
+    assert len(payloads) == 20
+    for text in payloads:
+        assert text[:-64] == json.dumps(ARGUMENTS).encode()
+        assert not text[-64:].strip(b" \t")
 
 
 async def test_without_a_private_key_nothing_is_sent(

@@ -172,8 +172,8 @@ def test_ten_thousand_items_are_read_in_little_memory(
     finally:
         tracemalloc.stop()
     assert seen == 10_000
-    # All of them would take 10 MB. From 2,000 on only the standard library's caches of addresses still grow.
-    assert max(held) < held[1] + 300_000
+    # All of them would take 10 MB. What differs is the page that is just being fetched ahead, some copies of it.
+    assert max(held) < held[1] + 1_500_000
 
 
 def test_what_the_hub_cannot_filter_is_chosen_here(many: FakeHub, client: UserClient) -> None:

@@ -38,6 +38,8 @@ class FakeHub:
         What looks at the status of a task give, one after another.
     before : callable
         Called with each request to the hub before it is answered.
+    after : callable
+        Called with each request to the hub when it was done; what it raises is in place of the answer.
     others : dict
         What answers the requests to other hosts, by host.
     """
@@ -46,6 +48,7 @@ class FakeHub:
         self.requests: list[httpx.Request] = []
         self.version = "5.0.3"
         self.before: Callable[[httpx.Request], None] = lambda _: None
+        self.after: Callable[[httpx.Request], None] = lambda _: None
         self.others: dict[str, Callable[[httpx.Request], httpx.Response]] = {}
         self.dataframes: list[Row] = []
         self.statuses: dict[int, Iterator[str]] = {}
@@ -83,9 +86,11 @@ class FakeHub:
         if request.url.path.startswith("/hq/blobstream"):
             return self._blobstream(request)
         found = self._answer(request)
+        self.after(request)
         if found is None:
             return httpx.Response(404, json={"msg": "There is no such thing"})
-        return httpx.Response(201 if request.method == "POST" else 200, json=found)
+        # Escaped, as the hub does it: a name may hold what UTF-8 cannot.
+        return httpx.Response(201 if request.method == "POST" else 200, content=json.dumps(found))
 
     def row(self, kind: str, id_: int) -> Row:
         """Give a row, to be looked at or changed."""
@@ -128,13 +133,15 @@ class FakeHub:
             return next(row for row in self.tables["user"] if row["username"] == name)
         if parts == ["kill", "task"]:
             return {"msg": "The task is being killed"}
-        kind, id_ = parts[0], int(parts[1]) if len(parts) > 1 else 0
+        kind, id_ = parts[0], int(parts[1]) if len(parts) > 1 and parts[1].isdecimal() else 0
         if parts[2:] == ["status"]:
             return {"status": next(self.statuses[id_])} if id_ in self.statuses else None
         if parts[2:] == ["dataframe"] and request.method == "GET":
             return {"data": self.dataframes, "links": {}}
         if parts[2:] == ["dataframe"]:
-            return {"id": 1, "last_session_task": {"id": 1}}
+            return self._create_dataframe(request)
+        if parts[:2] == ["session", "dataframe"]:
+            return next(row for row in self.dataframes if row["id"] == int(parts[2]))
         if not id_:
             return self._create(kind, request) if request.method == "POST" else self._list(kind, request)
         found = next((row for row in self.tables[kind] if row["id"] == id_), None)
@@ -144,7 +151,18 @@ class FakeHub:
 
     def _create(self, kind: str, request: httpx.Request) -> Row:
         row = {"id": len(self.tables[kind]) + 1, **json.loads(request.content)}
+        if kind == "task":
+            row["runs"] = _runs(row["organizations"])
         self.tables[kind].append(row)
+        return row
+
+    def _create_dataframe(self, request: httpx.Request) -> Row:
+        asked = json.loads(request.content)
+        id_, number = len(self.dataframes) + 1, len(self.tables["task"]) + 1
+        task = {"id": number, "dataframe": {"id": id_}, "runs": _runs(asked["task"]["organizations"])}
+        self.tables["task"].append(task)
+        row = {"id": id_, "name": asked.get("name"), "last_session_task": {"id": number}}
+        self.dataframes.append(row)
         return row
 
     def _list(self, kind: str, request: httpx.Request) -> Row:
@@ -162,3 +180,10 @@ class FakeHub:
         if len(rows) > page * size:
             links["next"] = f"/hq/{kind}?page={page + 1}"
         return {"data": rows[(page - 1) * size : page * size], "links": links}
+
+
+def _runs(organizations: list[Row]) -> list[Row]:
+    return [
+        {"id": number, "organization": {"id": one["id"]}, "arguments": one["arguments"]}
+        for number, one in enumerate(organizations, start=1)
+    ]

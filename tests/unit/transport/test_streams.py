@@ -102,11 +102,22 @@ async def test_a_lost_connection_is_our_error_and_holds_no_request(
     assert body.closed
 
 
-async def test_compressed_data_are_refused(caller: MakeCaller, clock: FakeTime) -> None:
-    body = Body(clock, gzip.compress(bytes(2**20)))
-    answer = httpx.Response(200, stream=body, headers={"content-encoding": "gzip"})
-    with pytest.raises(errors.InvalidAnswer, match="compressed"):
-        await read(caller(Script(answer)))
+async def test_compressed_data_become_no_more_at_once_than_fits(caller: MakeCaller, clock: FakeTime) -> None:
+    body = Body(clock, gzip.compress(bytes(2**24)))
+    pieces = await read(
+        caller(Script(httpx.Response(200, stream=body, headers={"content-encoding": "gzip"})))
+    )
+    assert sum(map(len, pieces)) == 2**24
+    assert max(map(len, pieces)) <= 2**18
+
+
+@pytest.mark.parametrize(("coding", "reason"), [("gzip", "cannot be decompressed"), ("br", "not asked for")])
+async def test_data_that_cannot_be_decompressed_are_our_error(
+    caller: MakeCaller, clock: FakeTime, coding: str, reason: str
+) -> None:
+    body = Body(clock, b"no gzip")
+    with pytest.raises(errors.InvalidAnswer, match=reason):
+        await read(caller(Script(httpx.Response(200, stream=body, headers={"content-encoding": coding}))))
     assert body.closed
 
 
