@@ -40,6 +40,8 @@ class Watch:
         When to look next, on the clock of the wait; 0 for at once.
     collaboration_id : int or None
         Its collaboration, when known.
+    organizations : dict of int to int or None
+        The organization of each of its runs, when they have been read.
     results : Results or None
         What it gave, once it has ended.
     """
@@ -50,6 +52,7 @@ class Watch:
         self.runs: list[Run] = []
         self.due = 0.0
         self.collaboration_id: int | None = None
+        self.organizations: dict[int, int] | None = None
         self.results: Results | None = None
         self._interval = interval
         self._schedule = Schedule(interval)

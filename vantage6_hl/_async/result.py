@@ -2,19 +2,20 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from pathlib import Path
 
 from vantage6_api.v5_0.hq.api.result import result_get, result_list
 from vantage6_api.v5_0.hq.models.result import Result
 from vantage6_hl._async.blobs import read, stored_payload
-from vantage6_hl._async.failing import runs_of
 from vantage6_hl._async.group import Group
 from vantage6_hl._async.pages import Pages
+from vantage6_hl._async.task_runs import organizations_of
 from vantage6_hl._opening import decoded, names_blob
 from vantage6_hl._results import Results
 from vantage6_hl._saving import NewFile
 from vantage6_hl.crypto import JsonValue
-from vantage6_hl.errors import InvalidAnswer, NotFound
+from vantage6_hl.errors import NotFound
 
 __all__ = ["ResultGroup"]
 
@@ -118,13 +119,16 @@ class ResultGroup(Group):
         >>> await client.result.from_task(task_id=1)
         [{'average': 53.25}]
         """
+        return await self._from_task(task_id, await organizations_of(self._connection, task_id))
+
+    async def _from_task(self, task_id: int, organizations: Mapping[int, int]) -> Results:
+        """Do it with the organization of each run; results do not name it."""
         found = await Pages(
             lambda number, size: result_list.asyncio(
                 client=self._connection.hub, task_id=task_id, page=number, per_page=size
             ),
         ).all()
         found.sort(key=lambda one: one.id)
-        organizations = await self._organizations(task_id)
         return Results(
             [await self._value(one) for one in found],
             task_id=task_id,
@@ -136,11 +140,3 @@ class ResultGroup(Group):
         if not found.result:
             return None
         return decoded(await stored_payload(self._connection, found.result, found.id), found.id)
-
-    async def _organizations(self, task_id: int) -> dict[int, int]:
-        """Give the organization of each run of a task; results do not name it."""
-        try:
-            runs = await runs_of(self._connection, task_id)
-        except InvalidAnswer:  # runs come with their arguments, which may be too large; the results are not
-            return {}
-        return {run.id: run.organization.id for run in runs if run.organization}

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import logging
 import time
-from collections.abc import AsyncGenerator, Callable, Iterator
+from collections.abc import AsyncGenerator, Callable, Iterator, Mapping
 from contextlib import contextmanager
 
 from vantage6_api.v5_0.hq.api.kill import kill_task
@@ -13,8 +13,9 @@ from vantage6_api.v5_0.hq.api.task import task_get, task_status_get
 from vantage6_api.v5_0.hq.models.kill_task_input import KillTaskInput
 from vantage6_hl import _interrupt
 from vantage6_hl._async.connection import Connection
-from vantage6_hl._async.failing import failure_of, runs_of
+from vantage6_hl._async.failing import failure_of
 from vantage6_hl._async.pages import Pages
+from vantage6_hl._async.task_runs import organizations_of, runs_of
 from vantage6_hl._bells import AsyncBell, AsyncInterrupt
 from vantage6_hl._flavour import Awaitable
 from vantage6_hl._logs import LogReader
@@ -46,11 +47,15 @@ class Waiting:
     wishes : Wishes
         What the caller asked for.
     read : callable
-        Gives the results of a task that has ended.
+        Gives the results of a task that has ended, from its id and the organization of each of its runs.
     """
 
     def __init__(
-        self, connection: Connection, wishes: Wishes, *, read: Callable[[int], Awaitable[Results]]
+        self,
+        connection: Connection,
+        wishes: Wishes,
+        *,
+        read: Callable[[int, Mapping[int, int]], Awaitable[Results]],
     ) -> None:
         self._connection = connection
         self._wishes = wishes
@@ -130,6 +135,8 @@ class Waiting:
                 ended = await self._ask(watch)
                 if ended:
                     await self._finish(watch)
+                elif watch.organizations is None:  # now, so that the end is told the sooner
+                    watch.organizations = await organizations_of(self._connection, watch.task_id)
                 self._outage.over(time.monotonic())
         except Vantage6Error as problem:
             reading = watch.has_ended(time.monotonic(), at_first_failure=True)
@@ -190,7 +197,9 @@ class Waiting:
     async def _finish(self, watch: Watch) -> None:
         if watch.status == "failed" and self._wishes.raise_on_failure:
             raise await failure_of(self._connection, watch.task_id, watch.status, watch.runs)
-        watch.results = await self._read(watch.task_id)
+        if watch.organizations is None:
+            watch.organizations = await organizations_of(self._connection, watch.task_id)
+        watch.results = await self._read(watch.task_id, watch.organizations)
 
     def _time_for_calls(self) -> float | None:
         return None if self._ends is None else max(0.0, self._ends - time.monotonic()) + _OVERTIME

@@ -202,4 +202,4 @@ class Waits(Keys):
             on_log=on_log,
             progress=progress,
         )
-        return Waiting(self._connection, wishes, read=self.result.from_task).results()
+        return Waiting(self._connection, wishes, read=self.result._from_task).results()

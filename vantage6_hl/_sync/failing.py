@@ -5,28 +5,18 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from vantage6_api.v5_0.hq.api.run import run_list
 from vantage6_api.v5_0.hq.api.task import task_list
 from vantage6_api.v5_0.hq.models.run import Run
 from vantage6_hl._status import run_has_ended, run_has_failed
 from vantage6_hl._sync.connection import Connection
 from vantage6_hl._sync.pages import Pages
+from vantage6_hl._sync.task_runs import runs_of
 from vantage6_hl._text import plain_text
 from vantage6_hl.errors import RunFailure, TaskFailed
 
-__all__ = ["failure_of", "runs_of"]
+__all__ = ["failure_of"]
 
 _MOST_SUBTASKS = 20  # that are looked into; a task may have thousands
-
-
-def runs_of(connection: Connection, task_id: int) -> list[Run]:
-    """Read the runs of a task, in the order of their ids."""
-    runs = Pages(
-        lambda number, size: run_list.sync(
-            client=connection.hub, task_id=task_id, page=number, per_page=size
-        ),
-    ).all()
-    return sorted(runs, key=lambda run: run.id)
 
 
 def failure_of(connection: Connection, task_id: int, status: str, runs: Sequence[Run]) -> TaskFailed:

@@ -3,6 +3,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from pathlib import Path
 
 from vantage6_api.v5_0.hq.api.result import result_get, result_list
@@ -11,11 +12,11 @@ from vantage6_hl._opening import decoded, names_blob
 from vantage6_hl._results import Results
 from vantage6_hl._saving import NewFile
 from vantage6_hl._sync.blobs import read, stored_payload
-from vantage6_hl._sync.failing import runs_of
 from vantage6_hl._sync.group import Group
 from vantage6_hl._sync.pages import Pages
+from vantage6_hl._sync.task_runs import organizations_of
 from vantage6_hl.crypto import JsonValue
-from vantage6_hl.errors import InvalidAnswer, NotFound
+from vantage6_hl.errors import NotFound
 
 __all__ = ["ResultGroup"]
 
@@ -119,13 +120,16 @@ class ResultGroup(Group):
         >>> client.result.from_task(task_id=1)
         [{'average': 53.25}]
         """
+        return self._from_task(task_id, organizations_of(self._connection, task_id))
+
+    def _from_task(self, task_id: int, organizations: Mapping[int, int]) -> Results:
+        """Do it with the organization of each run; results do not name it."""
         found = Pages(
             lambda number, size: result_list.sync(
                 client=self._connection.hub, task_id=task_id, page=number, per_page=size
             ),
         ).all()
         found.sort(key=lambda one: one.id)
-        organizations = self._organizations(task_id)
         return Results(
             [self._value(one) for one in found],
             task_id=task_id,
@@ -137,11 +141,3 @@ class ResultGroup(Group):
         if not found.result:
             return None
         return decoded(stored_payload(self._connection, found.result, found.id), found.id)
-
-    def _organizations(self, task_id: int) -> dict[int, int]:
-        """Give the organization of each run of a task; results do not name it."""
-        try:
-            runs = runs_of(self._connection, task_id)
-        except InvalidAnswer:  # runs come with their arguments, which may be too large; the results are not
-            return {}
-        return {run.id: run.organization.id for run in runs if run.organization}

@@ -5,7 +5,7 @@ from __future__ import annotations
 
 import logging
 import time
-from collections.abc import Callable, Generator, Iterator
+from collections.abc import Callable, Generator, Iterator, Mapping
 from contextlib import contextmanager
 
 from vantage6_api.v5_0.hq.api.kill import kill_task
@@ -19,8 +19,9 @@ from vantage6_hl._logs import LogReader
 from vantage6_hl._outage import Outage
 from vantage6_hl._results import Results
 from vantage6_hl._sync.connection import Connection
-from vantage6_hl._sync.failing import failure_of, runs_of
+from vantage6_hl._sync.failing import failure_of
 from vantage6_hl._sync.pages import Pages
+from vantage6_hl._sync.task_runs import organizations_of, runs_of
 from vantage6_hl._text import plain_text
 from vantage6_hl._waits import Wishes
 from vantage6_hl._watch import Watch
@@ -47,11 +48,15 @@ class Waiting:
     wishes : Wishes
         What the caller asked for.
     read : callable
-        Gives the results of a task that has ended.
+        Gives the results of a task that has ended, from its id and the organization of each of its runs.
     """
 
     def __init__(
-        self, connection: Connection, wishes: Wishes, *, read: Callable[[int], Returned[Results]]
+        self,
+        connection: Connection,
+        wishes: Wishes,
+        *,
+        read: Callable[[int, Mapping[int, int]], Returned[Results]],
     ) -> None:
         self._connection = connection
         self._wishes = wishes
@@ -131,6 +136,8 @@ class Waiting:
                 ended = self._ask(watch)
                 if ended:
                     self._finish(watch)
+                elif watch.organizations is None:  # now, so that the end is told the sooner
+                    watch.organizations = organizations_of(self._connection, watch.task_id)
                 self._outage.over(time.monotonic())
         except Vantage6Error as problem:
             reading = watch.has_ended(time.monotonic(), at_first_failure=True)
@@ -191,7 +198,9 @@ class Waiting:
     def _finish(self, watch: Watch) -> None:
         if watch.status == "failed" and self._wishes.raise_on_failure:
             raise failure_of(self._connection, watch.task_id, watch.status, watch.runs)
-        watch.results = self._read(watch.task_id)
+        if watch.organizations is None:
+            watch.organizations = organizations_of(self._connection, watch.task_id)
+        watch.results = self._read(watch.task_id, watch.organizations)
 
     def _time_for_calls(self) -> float | None:
         return None if self._ends is None else max(0.0, self._ends - time.monotonic()) + _OVERTIME
