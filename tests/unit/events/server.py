@@ -18,6 +18,20 @@ QUIET.setLevel(logging.CRITICAL + 1)
 
 class _Server(ThreadingMixIn, WSGIServer):
     daemon_threads = True
+    tls: ssl.SSLContext | None = None
+
+    def __init__(self, *arguments: Any) -> None:
+        super().__init__(*arguments)
+        self.failed: list[object] = []
+
+    def finish_request(self, request: Any, client_address: Any) -> None:
+        if self.tls is not None:
+            try:
+                request = self.tls.wrap_socket(request, server_side=True)
+            except OSError as error:
+                self.failed.append(error)
+                return
+        super().finish_request(request, client_address)
 
     def handle_error(self, request: object, client_address: object) -> None:
         """A connection that was cut is no news."""
@@ -55,6 +69,8 @@ class EventsServer:
         Those that came, one for each connection.
     requests : list of str
         Path and query of every request.
+    failed : list
+        TLS handshakes that failed.
     """
 
     def __init__(self, *, tls: ssl.SSLContext | None = None) -> None:
@@ -74,10 +90,9 @@ class EventsServer:
         self._app = socketio.WSGIApp(self._sio)
         self._server = _Server(("127.0.0.1", 0), _Handler)
         self._server.set_app(self._serve)
-        scheme = "http"
-        if tls is not None:
-            self._server.socket = tls.wrap_socket(self._server.socket, server_side=True)
-            scheme = "https"
+        self._server.tls = tls
+        self.failed = self._server.failed
+        scheme = "http" if tls is None else "https"
         self.url = f"{scheme}://127.0.0.1:{self._server.server_port}/hq"
         self._thread = threading.Thread(target=self._server.serve_forever, args=[0.02])
         self._thread.start()

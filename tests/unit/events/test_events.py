@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import base64
 import hashlib
+import ssl
 import subprocess
 import sys
 import threading
@@ -15,7 +16,9 @@ import pytest
 
 from tests.unit.events.conftest import Heard, MakeEvents, until
 from tests.unit.events.server import EventsServer
-from vantage6_hl.events import Hint, keeper
+from tests.unit.transport.test_tls import Authority
+from vantage6_hl.events import Events, Hint, keeper
+from vantage6_hl.transport import tls_context
 
 ENDED = {"task_id": 7, "status": "completed"}
 
@@ -244,3 +247,26 @@ def test_the_package_is_imported_when_somebody_waits_and_not_before() -> None:
     )
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     assert done.stdout == "[]\n"
+
+
+def test_the_clients_own_authority_is_trusted_and_no_other(tmp_path: Path) -> None:
+    ours, other = Authority(tmp_path, "ours"), Authority(tmp_path, "other")
+    certificate, key = ours.issue("hub", ["127.0.0.1"])
+    context = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
+    context.load_cert_chain(certificate, key)
+    server = EventsServer(tls=context)
+    try:
+        for authority, trusted in ((other, False), (ours, True)):
+            events = Events(server.url, token=lambda: "good", tls=tls_context(ca_file=authority.file))
+            heard = Heard()
+            try:
+                with events.subscribed(heard):
+                    if trusted:
+                        assert heard.next() == Hint("missed")
+                    else:
+                        until(lambda: bool(server.failed))
+            finally:
+                events.close()
+            assert server.tokens == (["good"] if trusted else [])
+    finally:
+        server.close()
