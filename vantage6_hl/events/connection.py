@@ -136,7 +136,12 @@ class Connection:
                 thread.join(0.05)
 
     def _options(self, tls: ssl.SSLContext | None) -> dict[str, object]:
-        options: dict[str, object] = {"redirect_limit": 0, "class_": self._make_websocket}
+        options: dict[str, object] = {
+            "redirect_limit": 0,
+            "class_": self._make_websocket,
+            # It is for browsers, and behind a proxy that ends TLS the hub would take it for another site's.
+            "suppress_origin": True,
+        }
         if self._address.scheme == "https":
             options["sslopt"] = {"context": tls or httpx.create_ssl_context()}
         if self._address.hostname in ("localhost", "127.0.0.1", "::1"):
