@@ -20,6 +20,9 @@ def sync(client: UserClient) -> None:
     assert_type(client.task.pages(name="a"), Iterator[list[Task]])
     assert_type(client.task.pages(fields=["id"]), Iterator[list[dict[str, Any]]])
     assert_type(client.wait_for_results(1), Results)
+    assert_type(client.wait_for_results([1, 2]), list[Results])
+    for results in client.as_completed([1, 2], on_log=print):
+        assert_type(results, Results)
     assert_type(client.store.set(1), AlgorithmStore)
     assert_type(client.store.review.list(approved=True), list[Review])
     assert_type(client.algorithm.pages(field="name"), Iterator[list[Any]])
@@ -32,6 +35,9 @@ async def asynchronous(client: AsyncUserClient) -> None:
     assert_type(await client.task.list(fields=["id"]), list[dict[str, Any]])
     assert_type(client.task.pages(name="a"), AsyncIterator[list[Task]])
     assert_type(await client.wait_for_results(1), Results)
+    assert_type(await client.wait_for_results([1, 2]), list[Results])
+    async for results in client.as_completed([1, 2], on_log=print):
+        assert_type(results, Results)
 
 
 def refused(client: UserClient) -> None:
