@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import logging
 import time
+from collections import deque
 from collections.abc import AsyncGenerator, Callable, Iterator, Mapping
 from contextlib import contextmanager
 
@@ -61,7 +62,7 @@ class Waiting:
         self._wishes = wishes
         self._read = read
         self._open = [Watch(id_, interval=wishes.interval) for id_ in wishes.task_ids]
-        self._hints: list[Hint] = []
+        self._hints: deque[Hint] = deque()  # filled from other threads
         self._events = connection.events
         self._logs = LogReader()
         self._display: Display | None = display_for(wishes.progress)
@@ -209,10 +210,8 @@ class Waiting:
         moments = [watch.due for watch in self._open]
         if self._ends is not None:
             moments.append(self._ends)
-        if self._display is not None and not self._shows():
-            moments.append(self._started + DELAY)
         await self._bell.wait(max(0.0, min(moments) - time.monotonic()))
-        hints, self._hints = self._hints, []
+        hints = [self._hints.popleft() for _ in range(len(self._hints))]
         for watch in self._open:
             kinds = {hint.kind for hint in hints if hint.task_id in (None, watch.task_id)}
             if kinds & {"ended", "missed"}:
