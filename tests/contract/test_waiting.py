@@ -19,7 +19,7 @@ from vantage6_hl.events import Events
 pytestmark = pytest.mark.hub
 
 IMAGE = "harbor2.vantage6.ai/demo/average"
-FAR = 10.0  # seconds between looks: what returns sooner was pushed
+FAR = 30.0  # seconds between looks: what returns long before was pushed
 
 Start = Callable[..., int]
 
