@@ -126,7 +126,9 @@ async def test_async_waits_are_woken_in_their_loop(hub: Hub, example: Example, s
         events = client._connection.events
         assert events is not None
         assert events.connections == 1
-    assert not [one for one in threading.enumerate() if one.name.startswith("vantage6-hl event")]
+        keeper = events._keeper
+        assert keeper is not None
+    assert not keeper.is_alive(), "closed with the client"
 
 
 def test_a_token_that_is_refused_joins_no_room_and_the_next_one_does(
