@@ -179,7 +179,7 @@ async def test_ten_thousand_items_are_read_in_little_memory(
     finally:
         tracemalloc.stop()
     assert seen == 10_000
-    # All of them would take 10 MB. What differs is the page that is just being fetched ahead, some copies of it.
+    # All of them would take 10 MB. What differs is the page that is being fetched ahead, in some copies.
     assert max(held) < held[1] + 1_500_000
 
 
