@@ -1,4 +1,4 @@
-"""``make bench``, or ``python -m tests.benchmarks``: measure, print the table, and with --write keep it in docs."""
+"""``make bench``: measure, print the table, and with --write keep it in docs."""
 
 from __future__ import annotations
 
@@ -28,7 +28,7 @@ _MATPLOTLIB = "matplotlib==3.11.2"
 
 
 def main() -> int:
-    """Run the command line; returns the exit status: 0 also where a target is missed, which the table says."""
+    """Run the command line; the exit status is 0 also where a target is missed: the table says so."""
     parser = argparse.ArgumentParser(
         prog="python -m tests.benchmarks",
         description="Measure this client beside the official one and bare httpx, on a real hub.",

@@ -57,7 +57,8 @@ def _measure(
         total = size * len(keys)
         detail = (
             f"own {total / games.median('own'):,.0f}, official {total / games.median('official'):,.0f}, "
-            f"AES-CTR + {games.samples['floor'][0]['base64']} {total / games.median('floor', 'encrypt'):,.0f} MiB/s"
+            f"AES-CTR + {games.samples['floor'][0]['base64']} "
+            f"{total / games.median('floor', 'encrypt'):,.0f} MiB/s"
         )
         if len(keys) == 1:
             growth["own"].append((size, games.median("own")))

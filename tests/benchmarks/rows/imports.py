@@ -33,8 +33,8 @@ def run(stage: Stage) -> Results:
     }
     detail = (
         f"whole processes: bare Python {games.median('python', 'total'):.3f} s, "
-        f"with httpx {games.median('httpx', 'total'):.3f} s, this client {games.median('own', 'total'):.3f} s, "
-        f"the official one {games.median('official', 'total'):.3f} s"
+        f"with httpx {games.median('httpx', 'total'):.3f} s, own {games.median('own', 'total'):.3f} s, "
+        f"official {games.median('official', 'total'):.3f} s"
     )
     faster = [other / own for other, own in zip(beyond["official"], beyond["own"], strict=True)]
     found.add(ROW, "import, against the official client", faster, "× faster", at_least(8), detail)
