@@ -79,7 +79,7 @@ def _keep_alive(stage: Stage, found: Results, workers: dict[str, Worker]) -> Non
 
 
 def _growth(stage: Stage, found: Results, workers: dict[str, Worker]) -> None:
-    sizes = (10, 100, 1000)
+    sizes = (10, 100) if stage.quick else (10, 100, 1000)
     series: dict[str, list[tuple[float, float]]] = {name: [] for name in workers}
     for size in sizes:
         games = play(
