@@ -53,6 +53,11 @@ def timed(work):
     return times(1, work)
 
 
+def payload_of(size):
+    """Make so many bytes of JSON. (What is base64 by chance, the official client decodes once more.)"""
+    return (b'{"average": 53.25}, ' * (size // 20 + 1))[:size]
+
+
 def cpu_seconds():
     """CPU time of this process, user and system, all threads."""
     used = resource.getrusage(resource.RUSAGE_SELF)

@@ -3,7 +3,7 @@
 import os
 import time
 
-from line import cpu_seconds, forget_peak, memory, peak_memory, serve, timed, times
+from line import cpu_seconds, forget_peak, memory, payload_of, peak_memory, serve, timed, times
 
 state = {}
 
@@ -53,7 +53,7 @@ def cryptor(private_key):
 
 def encrypt(size, keys):
     """Encrypt so many bytes for each of the keys."""
-    payload, own = b"\x5a" * size, state["cryptor"]
+    payload, own = payload_of(size), state["cryptor"]
     _settle()
     before = memory()
     begin, cpu = time.perf_counter(), cpu_seconds()

@@ -6,7 +6,7 @@ import gc
 import json
 import time
 
-from line import cpu_seconds, forget_peak, gathered, memory, peak_memory, serve, timed, times
+from line import cpu_seconds, forget_peak, gathered, memory, payload_of, peak_memory, serve, timed, times
 
 state = {}
 
@@ -103,7 +103,7 @@ def cryptor(private_key):
 
 def encrypt(size, keys):
     """Encrypt so many bytes for each of the keys."""
-    payload, own = b"\x5a" * size, state["cryptor"]
+    payload, own = payload_of(size), state["cryptor"]
     _settle()
     before = memory()
     begin, cpu = time.perf_counter(), cpu_seconds()
@@ -137,7 +137,7 @@ def floor(size, count):
         import pybase64 as fastest
     except ImportError:
         fastest = base64
-    payload = b"\x5a" * size
+    payload = payload_of(size)
 
     def crypt(data):
         cipher = Cipher(algorithms.AES(os.urandom(32)), modes.CTR(os.urandom(16))).encryptor()
