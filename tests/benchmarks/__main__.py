@@ -14,7 +14,7 @@ import time
 from dataclasses import asdict
 from pathlib import Path
 
-from scripts.environments import ROOT, SetupError, ensure
+from scripts.environments import CACHE, ROOT, SetupError, ensure
 from scripts.hub import DEFAULT_RELEASE, HubError
 from scripts.processes import ending_on_sigterm
 from tests.benchmarks import contenders, report
@@ -24,6 +24,7 @@ from tests.benchmarks.stage import staged
 
 _PAGE = ROOT / "docs" / "benchmarks.md"
 _PICTURE = ROOT / "docs" / "benchmarks.svg"
+_KEPT = CACHE / "benchmarks.json"
 _MATPLOTLIB = "matplotlib==3.11.2"
 
 
@@ -36,10 +37,16 @@ def main() -> int:
     parser.add_argument("--only", action="append", choices=ROWS, metavar="ROW", help=f"of {', '.join(ROWS)}")
     parser.add_argument("--quick", action="store_true", help="fewer rounds, and no list of 10,000: 3 minutes")
     parser.add_argument("--write", action="store_true", help="write docs/benchmarks.md and its picture")
+    parser.add_argument(
+        "--again", action="store_true", help="write the page anew from the last --write's figures"
+    )
     parser.add_argument("--seed", type=int, help="draws the orders; by default a new one")
     asked = parser.parse_args()
     if asked.write and (asked.only or asked.quick):
         parser.error("--write keeps the figures of a whole run: leave --only and --quick out")
+    if asked.again:
+        _write()
+        return 0
     seed = random.randrange(10**6) if asked.seed is None else asked.seed
     _tell(f"seed {seed}")
     begin = time.monotonic()
@@ -53,8 +60,9 @@ def main() -> int:
     print(report.as_text(results))
     _tell(f"took {took / 60:.1f} minutes")
     if asked.write and not failed:
-        _PAGE.write_text(report.as_markdown(results, _facts(seed, took)))
-        _draw(results)
+        kept = {"results": results.to_json(), "facts": _facts(seed, took)}
+        _KEPT.write_text(json.dumps(kept))
+        _write()
     return 1 if failed else 0
 
 
@@ -95,6 +103,13 @@ def _facts(seed: int, took: float) -> dict[str, str]:
         "machine": f"{os.cpu_count()} cores, {platform.machine()}, {platform.system()}",
         "the run": f"{took / 60:.0f} minutes, seed {seed}",
     }
+
+
+def _write() -> None:
+    kept = json.loads(_KEPT.read_text())
+    results = Results.from_json(kept["results"])
+    _PAGE.write_text(report.as_markdown(results, kept["facts"]))
+    _draw(results)
 
 
 def _draw(results: Results) -> None:

@@ -18,7 +18,7 @@ def run(stage: Stage) -> Results:
     with Worker("own", login) as own, Worker("bare", login) as bare:
         workers = {"own": own, "bare": bare}
         for width in (1, 10, 100):
-            rounds = stage.rounds(6) if width == 100 else 3
+            rounds = stage.rounds(6) if width == 100 else 2
             for call, count in (("version", 300), ("organization", 100)):
                 if call == "organization" and width < 100:
                     continue

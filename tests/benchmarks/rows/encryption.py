@@ -86,7 +86,8 @@ def _measure(
         )
         detail = (
             f"own {size / back.median('own'):,.0f}, official {size / back.median('official'):,.0f}, "
-            f"base64 + AES-CTR {size / back.median('floor', 'decrypt'):,.0f} MiB/s"
+            f"base64 + AES-CTR {size / back.median('floor', 'decrypt'):,.0f} MiB/s; "
+            f"RSA, which comes once more, {back.median('floor', 'rsa') * 1000:.1f} ms"
         )
         what = f"decrypt {size} MiB"
         found.add(ROW, what, back.ratio("official", "own"), "× official", at_least(3), detail)

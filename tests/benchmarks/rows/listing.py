@@ -22,7 +22,7 @@ def run(stage: Stage) -> Results:
     stage.seed(10_000)
     series: dict[str, list[tuple[float, float]]] = {"own": [], "official": [], "bare": []}
     for size in sizes:
-        rounds = {100: stage.rounds(9), 1000: 1 if stage.quick else 3}.get(size, 1)
+        rounds = {100: stage.rounds(9), 1000: 1 if stage.quick else 2}.get(size, 1)
         with ExitStack() as stack:  # fresh workers: what one size holds is not taken for the next one's
             login = stage.login()
             workers = {name: stack.enter_context(Worker(name, login)) for name in series}

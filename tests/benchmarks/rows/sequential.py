@@ -34,7 +34,7 @@ def run(stage: Stage) -> Results:
                         )
                         for name, worker in workers.items()
                     },
-                    rounds=stage.rounds(6 if way == "far" else 10),
+                    rounds=stage.rounds(6 if way == "far" else 9),
                     rng=stage.rng,
                 )
                 _add(found, way, _NAMES[call], games, count)

@@ -65,7 +65,7 @@ def _requests(stage: Stage, found: Results) -> None:
         ROW,
         f"requests in an hour of waiting (counted for {counted} s after the first {first} s)",
         [per_hour["own"]],
-        "",
+        "requests",
         None,
-        f"official {per_hour['official']:,.0f}, which by then looks every {counted} s or less often",
+        f"official {per_hour['official']:,.0f}",
     )

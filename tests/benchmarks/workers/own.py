@@ -128,9 +128,10 @@ def decrypt(size):
 
 
 def floor(size, count):
-    """Do only what cannot be left out, as fast as this machine can: AES-CTR and base64, both ways."""
+    """Do only AES-CTR and base64, both ways, as fast as this machine can; and RSA alone, for comparison."""
     import os
 
+    from cryptography.hazmat.primitives.asymmetric import padding, rsa
     from cryptography.hazmat.primitives.ciphers import Cipher, algorithms, modes
 
     try:
@@ -148,6 +149,10 @@ def floor(size, count):
     sample = {"base64": fastest.__name__}
     sample["encrypt"] = times(count, lambda: fastest.b64encode(crypt(payload)))["seconds"]
     sample["decrypt"] = timed(lambda: crypt(fastest.b64decode(text)))["seconds"]
+    key = rsa.generate_private_key(65537, 4096) if "key" not in state else state["key"]
+    state["key"] = key
+    block = key.public_key().encrypt(os.urandom(32), padding.PKCS1v15())
+    sample["rsa"] = timed(lambda: key.decrypt(block, padding.PKCS1v15()))["seconds"]
     return sample
 
 

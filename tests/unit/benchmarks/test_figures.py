@@ -97,6 +97,10 @@ def test_the_table_says_what_is_met_and_what_falls_short(
     assert "| machine | 2 cores |" in page
 
 
+def test_results_can_be_kept(results: Results) -> None:
+    assert report.as_text(Results.from_json(results.to_json())) == report.as_text(results)
+
+
 def test_the_reasons_are_those_of_known_rows() -> None:
     from tests.benchmarks.rows import ROWS
 
