@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import tomllib
 from collections.abc import Mapping
+from importlib import import_module
 from pathlib import Path
 
+from tests.benchmarks import rows
 from tests.benchmarks.figures import Finding, Results, short
 
 _REASONS = Path(__file__).with_name("reasons.toml")
@@ -42,7 +44,8 @@ def as_markdown(results: Results, facts: Mapping[str, str]) -> str:
         "# Benchmarks",
         "",
         "Made by `make bench ARGS=--write` (without `--write` it prints the same and writes nothing); do not",
-        "edit.",
+        "edit. It needs nginx (Debian: `apt-get install nginx-light`). `--quick` plays fewer rounds, `--only ROW`",
+        "one row; nothing of it runs in `make test` but a test of the arithmetic.",
         "",
         "This client, the official one and bare httpx did the same work in turn, in one run, on one hub",
         "(Keycloak, HQ under uwsgi as upstream serves it), each in a process of its own; in each round the",
@@ -58,7 +61,8 @@ def as_markdown(results: Results, facts: Mapping[str, str]) -> str:
     for one in results.findings:
         if one.row != row:
             row = one.row
-            lines += ["", f"## {row.replace('_', ' ').capitalize()}", ""]
+            about = " ".join((import_module(f"{rows.__name__}.{row}").__doc__ or "").split())
+            lines += ["", f"## {row.replace('_', ' ').capitalize()}", "", about, ""]
             lines += ["| what | figure | target | met | in absolute terms |", "|---|---|---|---|---|"]
         lines.append(
             f"| {one.what} | {_figure(one)} | {_target(one)} | {_VERDICTS[one.met]} | {one.detail} |"

@@ -1,4 +1,4 @@
-"""A hundred calls at once, in asyncio."""
+"""A hundred calls at once, in asyncio, on connections that are open; the official client cannot do that."""
 
 from __future__ import annotations
 

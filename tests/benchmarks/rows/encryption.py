@@ -1,4 +1,8 @@
-"""Encrypting arguments and decrypting results."""
+"""Encrypting arguments and decrypting results, with a key of 4096 bits.
+
+The payload is JSON: the official client parses what it has decrypted, to tell the web UI's form from others.
+Peak memory counts the payload and the message, whoever holds them.
+"""
 
 from __future__ import annotations
 

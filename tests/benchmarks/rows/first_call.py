@@ -1,4 +1,7 @@
-"""The first typed call after import, in fresh processes, against bare httpx sending the same requests."""
+"""The first typed call after import, in fresh processes, against bare httpx sending the same requests.
+
+With a login these are five: the version, a token, the user, its organization, and the call itself.
+"""
 
 from __future__ import annotations
 

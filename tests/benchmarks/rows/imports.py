@@ -1,4 +1,7 @@
-"""Import time and memory, each in fresh processes."""
+"""Import time and memory, each in fresh processes, whole programs counted from their start.
+
+`own` imports `UserClient` and one endpoint of the bindings.
+"""
 
 from __future__ import annotations
 

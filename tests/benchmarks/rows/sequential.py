@@ -1,4 +1,8 @@
-"""One call after another: calls a second, and the client's CPU for each."""
+"""One call after another: calls a second, and the client's CPU for each.
+
+TLS is nginx with connections kept alive on both sides; for 20 ms of latency a proxy before it passes each
+piece on 20 ms after it came, and lets a connection begin after 40.
+"""
 
 from __future__ import annotations
 
