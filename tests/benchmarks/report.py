@@ -43,9 +43,8 @@ def as_markdown(results: Results, facts: Mapping[str, str]) -> str:
     lines = [
         "# Benchmarks",
         "",
-        "Made by `make bench ARGS=--write` (without `--write` it prints the same and writes nothing); do not",
-        "edit. It needs nginx (Debian: `apt-get install nginx-light`). `--quick` plays fewer rounds, `--only ROW`",
-        "one row; nothing of it runs in `make test` but a test of the arithmetic.",
+        "Made by `make bench ARGS=--write`; do not edit. (Without `--write` it prints the same table; `--quick`",
+        "plays fewer rounds, `--only ROW` one row.) It needs nginx (Debian: `apt-get install nginx-light`).",
         "",
         "This client, the official one and bare httpx did the same work in turn, in one run, on one hub",
         "(Keycloak, HQ under uwsgi as upstream serves it), each in a process of its own; in each round the",
