@@ -43,7 +43,7 @@ def as_markdown(results: Results, facts: Mapping[str, str]) -> str:
     lines = [
         "# Benchmarks",
         "",
-        "Made by `make bench ARGS=--write`; do not edit. (Without `--write` it prints the same table; `--quick`",
+        "Made by `make bench ARGS=--write`; do not edit. (Without `--write` it prints the same; `--quick`",
         "plays fewer rounds, `--only ROW` one row.) It needs nginx (Debian: `apt-get install nginx-light`).",
         "",
         "This client, the official one and bare httpx did the same work in turn, in one run, on one hub",
