@@ -42,8 +42,8 @@ def main() -> int:
     )
     parser.add_argument("--seed", type=int, help="draws the orders; by default a new one")
     asked = parser.parse_args()
-    if asked.write and (asked.only or asked.quick):
-        parser.error("--write keeps the figures of a whole run: leave --only and --quick out")
+    if asked.write and asked.only:
+        parser.error("--write keeps the figures of one run of all rows: leave --only out")
     if asked.again:
         _write()
         return 0
@@ -60,7 +60,7 @@ def main() -> int:
     print(report.as_text(results))
     _tell(f"took {took / 60:.1f} minutes")
     if asked.write and not failed:
-        kept = {"results": results.to_json(), "facts": _facts(seed, took)}
+        kept = {"results": results.to_json(), "facts": _facts(seed, took, quick=asked.quick)}
         _KEPT.write_text(json.dumps(kept))
         _write()
     return 1 if failed else 0
@@ -78,7 +78,9 @@ def _measure(rows: list[str], rng: random.Random, *, quick: bool) -> tuple[Resul
             for row in rows:
                 begin = time.monotonic()
                 try:
-                    results.extend(ROWS[row](stage))
+                    found = ROWS[row](stage)
+                    results.extend(found)
+                    _tell(report.as_text(found))  # nothing is lost when the run is ended early
                 except contenders.WorkerError as error:  # the other rows' figures stand
                     _tell(f"{row} FAILED: {error}")
                     failed.append(row)
@@ -86,7 +88,7 @@ def _measure(rows: list[str], rng: random.Random, *, quick: bool) -> tuple[Resul
     return results, failed
 
 
-def _facts(seed: int, took: float) -> dict[str, str]:
+def _facts(seed: int, took: float, *, quick: bool) -> dict[str, str]:
     python = subprocess.run(
         contenders.command("own", "-c", "import platform; print(platform.python_version())"),
         capture_output=True,
@@ -101,7 +103,7 @@ def _facts(seed: int, took: float) -> dict[str, str]:
         "this client": f"commit {commit}",
         "Python of all contenders": python,
         "machine": f"{os.cpu_count()} cores, {platform.machine()}, {platform.system()}",
-        "the run": f"{took / 60:.0f} minutes, seed {seed}",
+        "the run": f"{took / 60:.0f} minutes{', --quick' if quick else ''}, seed {seed}, load {os.getloadavg()[2]:.1f}",
     }
 
 

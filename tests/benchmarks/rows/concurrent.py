@@ -19,7 +19,7 @@ def run(stage: Stage) -> Results:
         workers = {"own": own, "bare": bare}
         for width in (1, 10, 100):
             rounds = stage.rounds(6) if width == 100 else 2
-            for call, count in (("version", 300), ("organization", 100)):
+            for call, count in (("version", 150 if stage.quick else 300), ("organization", 100)):
                 if call == "organization" and width < 100:
                     continue
                 games = play(
