@@ -103,7 +103,8 @@ def _facts(seed: int, took: float, *, quick: bool) -> dict[str, str]:
         "this client": f"commit {commit}",
         "Python of all contenders": python,
         "machine": f"{os.cpu_count()} cores, {platform.machine()}, {platform.system()}",
-        "the run": f"{took / 60:.0f} minutes{', --quick' if quick else ''}, seed {seed}, load {os.getloadavg()[2]:.1f}",
+        "the run": f"{took / 60:.0f} minutes{', --quick' if quick else ''}, seed {seed}",
+        "processes that wanted a core": f"{os.getloadavg()[2]:.1f} on average over its last 15 minutes",
     }
 
 
