@@ -64,6 +64,7 @@ class Worker:
 
     def __init__(self, contender: str, login: Mapping[str, object] | None = None) -> None:
         self.contender = contender
+        self._busy = False
         self._process = subprocess.Popen(
             command(contender, str(WORKERS / f"{contender}.py")),
             stdin=subprocess.PIPE,
@@ -86,11 +87,13 @@ class Worker:
         assert self._process.stdin is not None
         self._process.stdin.write(json.dumps({"do": order, **arguments}) + "\n")
         self._process.stdin.flush()
+        self._busy = True
 
     def end(self) -> dict[str, Any]:
         """Wait for the answer to `begin`."""
         assert self._process.stdout is not None
         line = self._process.stdout.readline()
+        self._busy = False
         if not line:
             raise WorkerError(f"The worker '{self.contender}' ended with status {self._process.wait()}.")
         answer: dict[str, Any] = json.loads(line)
@@ -106,6 +109,8 @@ class Worker:
     ) -> None:
         assert self._process.stdin is not None
         self._process.stdin.close()  # the end of its orders is its end
+        if self._busy:
+            self._process.kill()  # nobody asks for its answer any more
         try:
             self._process.wait(10)
         except subprocess.TimeoutExpired:

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import json
 import statistics
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import asdict, dataclass, field
 from typing import Literal
 
 
@@ -94,6 +95,20 @@ class Results:
     ) -> None:
         """Add a line to the table."""
         self.findings.append(Finding(row, what, list(values), unit, target, detail))
+
+    def to_json(self) -> str:
+        """Give all figures as JSON."""
+        return json.dumps(asdict(self))
+
+    @classmethod
+    def from_json(cls, text: str) -> Results:
+        """Read what `to_json` wrote."""
+        told = json.loads(text)
+        findings = [
+            Finding(**{**one, "target": one["target"] and Target(**one["target"])})
+            for one in told["findings"]
+        ]
+        return cls(findings, [Curve(**one) for one in told["curves"]])
 
     def extend(self, other: Results) -> None:
         """Add another run's."""

@@ -1,8 +1,8 @@
 """``python latency.py PORT SECONDS``: a TCP proxy that delays each direction by exactly so much.
 
 Bytes keep their order and throughput is not limited: each piece is passed on SECONDS after it came, however
-many are on their way. It prints the port it listens on, and for each line on stdin the number of HTTP requests
-that have passed (which it can count only where they are not encrypted). It ends with stdin.
+many are on their way. It prints the port it listens on, and for each line on stdin the number of HTTP
+requests that have passed (which it can count only where they are not encrypted). It ends with stdin.
 """
 
 from __future__ import annotations

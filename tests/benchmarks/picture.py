@@ -1,4 +1,4 @@
-"""``python picture.py FILE``: draw the curves that come as JSON on stdin. Runs in an environment with matplotlib."""
+"""``python picture.py FILE``: draw the curves that come as JSON on stdin; needs matplotlib."""
 
 import json
 import sys

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import tomllib
 from collections.abc import Mapping
+from importlib import import_module
 from pathlib import Path
 
+from tests.benchmarks import rows
 from tests.benchmarks.figures import Finding, Results, short
 
 _REASONS = Path(__file__).with_name("reasons.toml")
@@ -41,12 +43,13 @@ def as_markdown(results: Results, facts: Mapping[str, str]) -> str:
     lines = [
         "# Benchmarks",
         "",
-        "Made by `python -m tests.benchmarks --write` (`make bench` prints the same and writes nothing); do not edit.",
+        "Made by `make bench ARGS=--write`; do not edit. (Without `--write` it prints the same; `--quick`",
+        "plays fewer rounds, `--only ROW` one row.) It needs nginx (Debian: `apt-get install nginx-light`).",
         "",
-        "This client, the official one and bare httpx did the same work in turn, in one run, on one hub (Keycloak, HQ",
-        "under uwsgi as upstream serves it), each in a process of its own; in each round the order was drawn anew. A",
-        "ratio is taken within a round. The figure is the median over the rounds, in brackets its quartiles (with fewer",
-        "than four rounds the extremes). `own` is this client.",
+        "This client, the official one and bare httpx did the same work in turn, in one run, on one hub",
+        "(Keycloak, HQ under uwsgi as upstream serves it), each in a process of its own; in each round the",
+        "order was drawn anew. Ratios are taken within a round. A figure is the median over the rounds, its",
+        "quartiles are in brackets (with fewer than four rounds the extremes). `own` is this client.",
         "",
         "| | |",
         "|---|---|",
@@ -57,7 +60,8 @@ def as_markdown(results: Results, facts: Mapping[str, str]) -> str:
     for one in results.findings:
         if one.row != row:
             row = one.row
-            lines += ["", f"## {row.replace('_', ' ').capitalize()}", ""]
+            about = " ".join((import_module(f"{rows.__name__}.{row}").__doc__ or "").split())
+            lines += ["", f"## {row.replace('_', ' ').capitalize()}", "", about, ""]
             lines += ["| what | figure | target | met | in absolute terms |", "|---|---|---|---|---|"]
         lines.append(
             f"| {one.what} | {_figure(one)} | {_target(one)} | {_VERDICTS[one.met]} | {one.detail} |"

@@ -73,7 +73,7 @@ class Stage:
 
     def rounds(self, many: int) -> int:
         """How many rounds of a row are played."""
-        return max(3, many // 3) if self.quick else many
+        return max(3, many // 4) if self.quick else many
 
     def login(self, way: Way = "plain", *, url: str | None = None) -> dict[str, Any]:
         """Arguments of a worker's ``setup``; the token is for bare httpx, which does not log in."""

@@ -1,4 +1,7 @@
-"""The first typed call after import, in fresh processes, against bare httpx sending the same requests."""
+"""The first typed call after import, in fresh processes, against bare httpx sending the same requests.
+
+With a login these are five: the version, a token, the user, its organization, and the call itself.
+"""
 
 from __future__ import annotations
 
@@ -31,6 +34,6 @@ def run(stage: Stage) -> Results:
                 games.ratio("own", "httpx"),
                 "× bare httpx",
                 at_most(1.3),
-                f"this client {games.median('own') * 1000:.0f} ms, bare {games.median('httpx') * 1000:.0f} ms",
+                f"own {games.median('own') * 1000:.0f} ms, bare {games.median('httpx') * 1000:.0f} ms",
             )
     return found

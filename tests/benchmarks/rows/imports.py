@@ -1,4 +1,7 @@
-"""Import time and memory, each in fresh processes."""
+"""Import time and memory, each in fresh processes, whole programs counted from their start.
+
+`own` imports `UserClient` and one endpoint of the bindings.
+"""
 
 from __future__ import annotations
 
@@ -33,8 +36,8 @@ def run(stage: Stage) -> Results:
     }
     detail = (
         f"whole processes: bare Python {games.median('python', 'total'):.3f} s, "
-        f"with httpx {games.median('httpx', 'total'):.3f} s, this client {games.median('own', 'total'):.3f} s, "
-        f"the official one {games.median('official', 'total'):.3f} s"
+        f"with httpx {games.median('httpx', 'total'):.3f} s, own {games.median('own', 'total'):.3f} s, "
+        f"official {games.median('official', 'total'):.3f} s"
     )
     faster = [other / own for other, own in zip(beyond["official"], beyond["own"], strict=True)]
     found.add(ROW, "import, against the official client", faster, "× faster", at_least(8), detail)

@@ -1,4 +1,8 @@
-"""Reading a long list of tasks."""
+"""Reading a long list of tasks.
+
+One task with its run was made through the API and copied in the hub's own database. What bare httpx takes to
+read the same pages counts as the hub's own time.
+"""
 
 from __future__ import annotations
 
@@ -22,7 +26,7 @@ def run(stage: Stage) -> Results:
     stage.seed(10_000)
     series: dict[str, list[tuple[float, float]]] = {"own": [], "official": [], "bare": []}
     for size in sizes:
-        rounds = {100: stage.rounds(9), 1000: 3}.get(size, 1)
+        rounds = {100: stage.rounds(9), 1000: 1 if stage.quick else 2}.get(size, 1)
         with ExitStack() as stack:  # fresh workers: what one size holds is not taken for the next one's
             login = stage.login()
             workers = {name: stack.enter_context(Worker(name, login)) for name in series}
@@ -31,7 +35,7 @@ def run(stage: Stage) -> Results:
                 "bare": (workers["bare"], _PAGE),
                 "official": (workers["official"], _OFFICIAL_PAGE),
             }
-            if size == 1000:
+            if size == 1000 and not stage.quick:
                 asked["official, pages of 100"] = (workers["official"], _PAGE)
             games = play(
                 {
@@ -57,7 +61,7 @@ def run(stage: Stage) -> Results:
             at_least(1.5),
             detail,
         )
-        if size == 1000:
+        if "official, pages of 100" in asked:
             same = games.ratio("official, pages of 100", "own")
             found.add(ROW, f"{size:,} tasks, both with pages of 100", same, "× official")
         # What bare httpx takes to read the same bytes is the hub's time and the wire's.

@@ -1,4 +1,4 @@
-"""From bytes to models."""
+"""From bytes to models: CPU time for tasks as the hub gives them."""
 
 from __future__ import annotations
 

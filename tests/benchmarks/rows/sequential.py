@@ -1,4 +1,8 @@
-"""One call after another: calls a second, and the client's CPU for each."""
+"""One call after another: calls a second, and the client's CPU for each.
+
+TLS is nginx with connections kept alive on both sides; for 20 ms of latency a proxy before it passes each
+piece on 20 ms after it came, and lets a connection begin after 40.
+"""
 
 from __future__ import annotations
 
@@ -34,7 +38,7 @@ def run(stage: Stage) -> Results:
                         )
                         for name, worker in workers.items()
                     },
-                    rounds=stage.rounds(8 if way == "far" else 16),
+                    rounds=stage.rounds(6 if way == "far" else 9),
                     rng=stage.rng,
                 )
                 _add(found, way, _NAMES[call], games, count)
@@ -79,7 +83,7 @@ def _keep_alive(stage: Stage, found: Results, workers: dict[str, Worker]) -> Non
 
 
 def _growth(stage: Stage, found: Results, workers: dict[str, Worker]) -> None:
-    sizes = (10, 100, 1000)
+    sizes = (10, 100) if stage.quick else (10, 100, 1000)
     series: dict[str, list[tuple[float, float]]] = {name: [] for name in workers}
     for size in sizes:
         games = play(

@@ -6,7 +6,7 @@ import gc
 import json
 import time
 
-from line import cpu_seconds, forget_peak, gathered, memory, peak_memory, serve, timed, times
+from line import cpu_seconds, forget_peak, gathered, memory, payload_of, peak_memory, serve, timed, times
 
 state = {}
 
@@ -70,7 +70,7 @@ def at_once(call, count, width, id):
 
 
 def parse(count, copies):
-    """Parse a page of tasks made of ``copies`` of a hundred real ones: as JSON, as models, and read fields."""
+    """Parse ``copies`` of a hundred real tasks: as JSON, as models, and with fields read."""
     from vantage6_api.v5_0.hq.api.task.task_list import _OPERATION
 
     client = state["client"]._connection.hub.get_httpx_client()
@@ -79,9 +79,12 @@ def parse(count, copies):
     content = json.dumps(page).encode()
     answer = _OPERATION.answers[200]
 
+    def use(*_):
+        """Take what was read."""
+
     def read_all():
         for task in answer.parse(content).data:
-            (task.id, task.name, task.status, task.init_org, task.created_at)
+            use(task.id, task.name, task.status, task.init_org, task.created_at)
 
     return {
         "bytes": len(content),
@@ -100,7 +103,7 @@ def cryptor(private_key):
 
 def encrypt(size, keys):
     """Encrypt so many bytes for each of the keys."""
-    payload, own = b"\x5a" * size, state["cryptor"]
+    payload, own = payload_of(size), state["cryptor"]
     _settle()
     before = memory()
     begin, cpu = time.perf_counter(), cpu_seconds()
@@ -125,16 +128,17 @@ def decrypt(size):
 
 
 def floor(size, count):
-    """Do only what cannot be left out, as fast as this machine can: AES-CTR and base64, both ways."""
+    """Do only AES-CTR and base64, both ways, as fast as this machine can; and RSA alone, for comparison."""
     import os
 
+    from cryptography.hazmat.primitives.asymmetric import padding, rsa
     from cryptography.hazmat.primitives.ciphers import Cipher, algorithms, modes
 
     try:
         import pybase64 as fastest
     except ImportError:
         fastest = base64
-    payload = b"\x5a" * size
+    payload = payload_of(size)
 
     def crypt(data):
         cipher = Cipher(algorithms.AES(os.urandom(32)), modes.CTR(os.urandom(16))).encryptor()
@@ -145,6 +149,10 @@ def floor(size, count):
     sample = {"base64": fastest.__name__}
     sample["encrypt"] = times(count, lambda: fastest.b64encode(crypt(payload)))["seconds"]
     sample["decrypt"] = timed(lambda: crypt(fastest.b64decode(text)))["seconds"]
+    key = rsa.generate_private_key(65537, 4096) if "key" not in state else state["key"]
+    state["key"] = key
+    block = key.public_key().encrypt(os.urandom(32), padding.PKCS1v15())
+    sample["rsa"] = timed(lambda: key.decrypt(block, padding.PKCS1v15()))["seconds"]
     return sample
 
 
