@@ -121,7 +121,7 @@ def run_matrix(
     seed: int,
     progress: Callable[[str], None] = say,
 ) -> list[Outcome]:
-    """Run cases in both flavours and all their phases: several at once, and those by themselves that must be."""
+    """Run cases in both flavours and all their phases: several at once, and alone those that have to be."""
     todo = [
         (case, flavour, phase)
         for case in cases
