@@ -109,6 +109,7 @@ def _on_hub(made: Lab, report: Report, sections: Iterable[str], asked: argparse.
             report.line(done.summary(), [*done.lost, *done.doubled])
         if "special" in sections:
             outcomes = [one for flavour in FLAVOURS for one in special.certificates(made, flavour)]
+            outcomes += [special.dataframes(made, flavour) for flavour in FLAVOURS]
             outcomes += [one.result() for one in old]
             report.table([*outcomes, *(special.restart(made, flavour) for flavour in FLAVOURS)])
 

@@ -54,6 +54,11 @@ def test_nothing_is_sent_to_a_server_with_a_bad_certificate(faults_lab: Lab, fla
     check(special.certificates(faults_lab, flavour))
 
 
+@pytest.mark.parametrize("flavour", FLAVOURS)
+def test_a_dataframe_whose_answer_was_cut_off_is_found(faults_lab: Lab, flavour: str) -> None:
+    check([special.dataframes(faults_lab, flavour)])
+
+
 def test_interrupted_and_killed_programs_end_at_once(faults_lab: Lab, seed: int) -> None:
     rng = random.Random(seed)
     check(
