@@ -244,7 +244,7 @@ async def _on_hub(ground: Ground, name: str) -> list[int]:
     """Ask the hub itself for tasks of this name, until the requests that are still on their way are over."""
     end = time.monotonic() + 1.0
     while True:
-        found = await asyncio.to_thread(lambda: ground.lab.admin.task.list(name=name, field="id"))
+        found = await asyncio.to_thread(lambda: ground.lab.observer.task.list(name=name, field="id"))
         if found or time.monotonic() > end:
             return list(found)
         await asyncio.sleep(0.2)

@@ -104,7 +104,7 @@ async def _dataframes(lab: Lab, outcome: Outcome) -> None:
             outcome.told[RIGHT if right else "another value"] += 1
             if not right or hub.seen.faults != 2:
                 outcome.wrong.append(f"{made!r}, {changed!r}, {hub.seen.faults} cuts")
-            there = lab.admin.task.list(dataframe=made.id, field="id")
+            there = lab.observer.task.list(dataframe=made.id, field="id")
             if len(there) != 2:
                 outcome.doubled.append(f"tasks {there}")
         finally:
