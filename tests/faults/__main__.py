@@ -109,6 +109,7 @@ def _on_hub(made: Lab, report: Report, sections: Iterable[str], asked: argparse.
             report.line(done.summary(), [*done.lost, *done.doubled])
         if "special" in sections:
             outcomes = [one for flavour in FLAVOURS for one in special.certificates(made, flavour)]
+            outcomes += [special.dataframes(made, flavour) for flavour in FLAVOURS]
             outcomes += [one.result() for one in old]
             report.table([*outcomes, *(special.restart(made, flavour) for flavour in FLAVOURS)])
 
@@ -121,7 +122,7 @@ def run_matrix(
     seed: int,
     progress: Callable[[str], None] = say,
 ) -> list[Outcome]:
-    """Run cases in both flavours and all their phases: several at once, and those by themselves that must be."""
+    """Run cases in both flavours and all their phases: several at once, and alone those that have to be."""
     todo = [
         (case, flavour, phase)
         for case in cases

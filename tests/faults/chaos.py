@@ -272,7 +272,7 @@ def _measured(chaos: Chaos) -> Iterator[None]:
 def _compare(lab: Lab, chaos: Chaos) -> None:
     """Compare the tasks that are on the hub with what was told of their creation."""
     found: dict[str, list[int]] = defaultdict(list)
-    for task in lab.admin.task.list(name="chaos", fields=["id", "description"]):
+    for task in lab.observer.task.list(name="chaos", fields=["id", "description"]):
         found[task["description"]].append(task["id"])
     for name, told in chaos.created.items():
         there = found[name]

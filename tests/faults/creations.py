@@ -172,7 +172,7 @@ def _compare(
     """Compare what the client told with the tasks that are on the hub."""
     found: dict[str, list[int]] = defaultdict(list)
     for place in (lab.plain, lab.sealed):
-        for tasks in lab.admin.task.pages(session=place.session, fields=["id", "description"]):
+        for tasks in lab.observer.task.pages(session=place.session, fields=["id", "description"]):
             for task in tasks:
                 found[task["description"]].append(task["id"])
     for one in todo:

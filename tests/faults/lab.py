@@ -39,6 +39,9 @@ class Lab:
 
     Attributes
     ----------
+    observer : UserClient
+        The researcher's own client, past all proxies: it says what is there. A service account's login does
+        not end after half an hour of doing nothing, as the administrator's does.
     served : Place
         Encrypted, and its nodes run.
     sealed, plain : Place
@@ -46,7 +49,7 @@ class Lab:
     """
 
     hub: Hub
-    admin: UserClient
+    observer: UserClient
     account: Account
     members: list[Member]
     served: Place
@@ -186,7 +189,7 @@ def on_hub(
         }
         yield Lab(
             hub=hub,
-            admin=admin,
+            observer=researcher,
             account=account,
             members=members,
             folder=folder,

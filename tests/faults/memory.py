@@ -111,19 +111,25 @@ def _server() -> Iterator[str]:
     """A hub that answers at once and keeps connections; of 50 requests one is refused and one cut off."""
     good, bad = answer(b'{"version": "5.0.3"}'), answer(b'{"msg": "no"}', status="404 NOT FOUND")
 
+    open_: set[asyncio.Transport] = set()
+
     class Protocol(asyncio.Protocol):
         count = 0
 
         def connection_made(self, transport: asyncio.BaseTransport) -> None:
+            assert isinstance(transport, asyncio.Transport)
             self.transport = transport
             self.received = b""
+            open_.add(transport)
+
+        def connection_lost(self, exc: Exception | None) -> None:
+            open_.discard(self.transport)
 
         def data_received(self, data: bytes) -> None:
             self.received += data
             while b"\r\n\r\n" in self.received:
                 self.received = self.received.partition(b"\r\n\r\n")[2]
                 Protocol.count += 1
-                assert isinstance(self.transport, asyncio.Transport)
                 if Protocol.count % 50 == 1:
                     self.transport.abort()
                 else:
@@ -136,9 +142,11 @@ def _server() -> Iterator[str]:
     try:
         yield f"http://127.0.0.1:{made.sockets[0].getsockname()[1]}/hq"
     finally:
-        loop.call_soon_threadsafe(loop.stop)
+        loop.call_soon_threadsafe(made.close)
+        loop.call_soon_threadsafe(lambda: [one.abort() for one in open_])
+        loop.call_soon_threadsafe(loop.call_soon, loop.stop)  # after what the two have set going
         thread.join(10)
-        made.close()
+        loop.close()
 
 
 def _resident() -> int:

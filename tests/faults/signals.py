@@ -77,7 +77,7 @@ def _once(lab: Lab, number: signal.Signals, phase: str, rng: random.Random, outc
         outcome.wrong.append(f"status {program.returncode}: {errors[-300:]}")
     if seconds > _PATIENCE:
         outcome.endless.append(f"{seconds:.1f} s from the signal to the end")
-    there = lab.admin.task.list(name=name, field="id")
+    there = lab.observer.task.list(name=name, field="id")
     if len(there) > 1:
         outcome.doubled.append(f"tasks {there}")
 

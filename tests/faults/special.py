@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import os
+import secrets
 import signal
 import ssl
 import threading
@@ -14,7 +15,7 @@ from tempfile import TemporaryDirectory
 
 from tests.certificates import Authority
 from tests.faults.lab import IMAGE, Lab, log_in, set_policy, settle
-from tests.faults.proxy import FaultProxy
+from tests.faults.proxy import Cut, FaultProxy
 from tests.faults.running import RIGHT, Outcome
 from vantage6_hl.errors import Vantage6Error
 from vantage6_hl.transport import CallPolicy
@@ -65,6 +66,50 @@ async def _connect(lab: Lab, context: ssl.SSLContext, ca_file: Path, outcome: Ou
             outcome.wrong.append(told)
         if told != RIGHT and hub.seen.requests + auth.seen.requests:
             outcome.wrong.append("something was sent")
+
+
+def dataframes(lab: Lab, flavour: str) -> Outcome:
+    """Extract and change a dataframe, and cut off the answer to each: both are found on the hub."""
+    outcome = Outcome("dataframe: answer cut off", flavour, "upload")
+    asyncio.run(_dataframes(lab, outcome))
+    return outcome
+
+
+async def _dataframes(lab: Lab, outcome: Outcome) -> None:
+    with FaultProxy(lab.hub.hq_url) as hub:
+        client = lab.client(outcome.flavour, hq_url=hub.url(lab.hub.hq_url))
+        await log_in(client, lab)
+        hub.plan = lambda heard: Cut(to_client=10) if heard.method == "POST" else None
+        name, began = f"cut_{secrets.token_hex(6)}", time.monotonic()
+        try:
+            made = await settle(
+                client.dataframe.create(
+                    label="olympic_athletes_db",
+                    image=IMAGE,
+                    method="read_csv",
+                    session=lab.served.session,
+                    name=name,
+                )
+            )
+            changed = await settle(
+                client.dataframe.preprocess(
+                    made.id, image=IMAGE, method="filter_range", arguments={"column": "age", "minimum": 18}
+                )
+            )
+        except Vantage6Error as error:
+            outcome.lost.append(f"{error!r:.400}")
+            outcome.told[type(error).__name__] += 1
+        else:
+            right = (made.name, changed.id) == (name, made.id)
+            outcome.told[RIGHT if right else "another value"] += 1
+            if not right or hub.seen.faults != 2:
+                outcome.wrong.append(f"{made!r}, {changed!r}, {hub.seen.faults} cuts")
+            there = lab.observer.task.list(dataframe=made.id, field="id")
+            if len(there) != 2:
+                outcome.doubled.append(f"tasks {there}")
+        finally:
+            await settle(client.close())
+        outcome.slowest = time.monotonic() - began
 
 
 def restart(lab: Lab, flavour: str, *, away: float = RESTART) -> Outcome:

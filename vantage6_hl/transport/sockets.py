@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import socket
 import ssl
 from collections.abc import Iterable
 from typing import Any, Final
@@ -64,9 +65,22 @@ class Backend(httpcore.NetworkBackend):
         local_address: str | None = None,
         socket_options: Iterable[httpcore.SOCKET_OPTION] | None = None,
     ) -> httpcore.NetworkStream:
-        """Connect to a host within the call's time."""
-        timeout = _within(timeout, httpcore.ConnectTimeout)
-        return _Stream(self._backend.connect_tcp(host, port, timeout, local_address, socket_options))
+        """Connect to a host within the call's time, however many addresses it has."""
+        try:
+            found = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)
+        except OSError as error:
+            raise httpcore.ConnectError(str(error)) from error
+        # One after another as `socket.create_connection` does it, which gives each the whole timeout.
+        problem: httpcore.NetworkError | httpcore.TimeoutException | None = None
+        for address in dict.fromkeys(str(one[4][0]) for one in found):
+            seconds = _within(timeout, httpcore.ConnectTimeout)
+            try:
+                return _Stream(
+                    self._backend.connect_tcp(address, port, seconds, local_address, socket_options)
+                )
+            except (httpcore.ConnectError, httpcore.ConnectTimeout) as error:
+                problem = error
+        raise problem or httpcore.ConnectError(f"{host} has no address")
 
     def connect_unix_socket(
         self,

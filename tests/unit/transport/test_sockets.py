@@ -241,3 +241,58 @@ async def test_nobody_there_is_a_network_error(method: str, is_async: bool) -> N
         free.bind(("127.0.0.1", 0))  # bound and not listening: refused, and nobody else's
         with pytest.raises(NetworkError, match=r"could not be sent to 127\.0\.0\.1"):
             await ask(f"http://127.0.0.1:{free.getsockname()[1]}/hq", method, is_async=is_async)
+
+
+@flavours
+@pytest.mark.parametrize("method", ["GET", "POST"])
+async def test_a_host_of_many_silent_addresses_takes_no_longer_than_the_call(
+    monkeypatch: pytest.MonkeyPatch, method: str, is_async: bool
+) -> None:
+    """Each address gets what is left of the time, not the whole of it."""
+    resolve = socket.getaddrinfo
+    addresses = [f"127.0.0.{number}" for number in range(1, 6)]
+
+    def many(host: str, *rest: object, **more: object) -> object:
+        name = host.decode() if isinstance(host, bytes) else host
+        names = addresses if name.endswith(".localhost") else [name]
+        return [one for name in names for one in resolve(name, *rest, **more)]  # type: ignore[arg-type]
+
+    monkeypatch.setattr(socket, "getaddrinfo", many)
+    with contextlib.ExitStack() as stack:
+        port = 0
+        for address in addresses:
+            full = stack.enter_context(socket.socket())
+            full.bind((address, port))
+            full.listen(0)
+            port = full.getsockname()[1]
+            for _ in range(3):  # whoever comes after these is not even refused
+                waiting = stack.enter_context(socket.socket())
+                waiting.setblocking(False)
+                waiting.connect_ex((address, port))
+        begin = time.monotonic()
+        # In asyncio one timeout ends it all, which does not tell whether anything was sent by then.
+        with pytest.raises((RequestTimeout, OutcomeUnknown)):
+            await ask(f"http://many.localhost:{port}/hq", method, is_async=is_async)
+        assert time.monotonic() - begin < DEADLINE + 0.5
+
+
+@flavours
+async def test_a_host_is_reached_by_the_address_at_which_it_answers(
+    serve: Serve, monkeypatch: pytest.MonkeyPatch, is_async: bool
+) -> None:
+    server = serve(closing)
+    resolve = socket.getaddrinfo
+
+    def two(host: str, *rest: object, **more: object) -> object:
+        name = host.decode() if isinstance(host, bytes) else host
+        if not name.endswith(".localhost"):
+            return resolve(host, *rest, **more)  # type: ignore[arg-type]
+        return [
+            one
+            for address in ("127.0.0.2", "127.0.0.1")  # nobody listens at the first
+            for one in resolve(address, *rest, **more)  # type: ignore[arg-type]
+        ]
+
+    monkeypatch.setattr(socket, "getaddrinfo", two)
+    await ask(server.url.replace("127.0.0.1", "two.localhost"), "GET", is_async=is_async)
+    assert server.connections == 1
