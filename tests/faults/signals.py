@@ -72,6 +72,8 @@ def _once(lab: Lab, number: signal.Signals, phase: str, rng: random.Random, outc
     seconds = time.monotonic() - began
     outcome.slowest = max(outcome.slowest, seconds)
     told = _STATUSES.get(program.returncode)
+    if errors.rstrip().endswith("KeyboardInterrupt"):  # Python's status for it differs by where it was raised
+        told = "KeyboardInterrupt"
     outcome.told[told or f"status {program.returncode}"] += 1
     if told is None:
         outcome.wrong.append(f"status {program.returncode}: {errors[-300:]}")
