@@ -2,7 +2,8 @@
 
 Data is encrypted for one organization's public key and can be read with its private key only. The format is
 the hub's and has **no authentication**: whoever can write to the hub can make a valid message, and flipped
-bits or a missing tail of the encrypted body go unnoticed unless the payload is no longer JSON. A wrong
+bits of the encrypted body or of the initialization vector, or a missing tail of the body, go unnoticed unless
+the payload is no longer JSON. A wrong
 private key is noticed by the length of what RSA gives; with a key of 4096 bits about one wrong key in 500
 passes that check, and then the payload is random bytes and not JSON.
 """

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import ssl
 import time
-from typing import TYPE_CHECKING, Self, TypeVar, cast
+from typing import TYPE_CHECKING, Any, Self, TypeVar, cast
 
 import httpx
 
@@ -16,7 +16,16 @@ from vantage6_hl._urls import checked_url
 
 from .body import Body
 from .call import Attempt, Flow, Steps, call, login
-from .common import LIMITS, NO_PROXY_HERE, check_origin, log_answer, log_failure, own_headers, timeout_of
+from .common import (
+    LIMITS,
+    NO_PROXY_HERE,
+    check_origin,
+    log_answer,
+    log_failure,
+    own_headers,
+    sendable,
+    timeout_of,
+)
 from .deadline import bind, deadline
 from .paced import PacedStream
 from .policy import CallPolicy, Pause
@@ -101,6 +110,11 @@ class HubClient(httpx.Client):
             The new client. Closing either closes the connections; the other one opens new ones when needed.
         """
         return shared(self, auth)
+
+    def build_request(self, *args: Any, **kwargs: Any) -> httpx.Request:
+        """Build a request; raises UsageError for text that cannot be sent. Arguments are those of httpx."""
+        with sendable():
+            return super().build_request(*args, **kwargs)
 
     def send(
         self,
@@ -245,6 +259,11 @@ class AsyncHubClient(httpx.AsyncClient):
     def with_auth(self, auth: httpx.Auth) -> Self:
         """Give a client that authenticates and shares this one's connections. As `HubClient.with_auth`."""
         return shared(self, auth)
+
+    def build_request(self, *args: Any, **kwargs: Any) -> httpx.Request:
+        """Build a request; raises UsageError for text that cannot be sent. Arguments are those of httpx."""
+        with sendable():
+            return super().build_request(*args, **kwargs)
 
     async def send(
         self,

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import logging
 import time
+from collections.abc import Iterator
+from contextlib import contextmanager
 from typing import Final
 
 import httpx
@@ -37,6 +39,25 @@ def timeout_of(policy: CallPolicy) -> httpx.Timeout:
 def own_headers() -> dict[str, str]:
     """Give the headers of every request."""
     return {"User-Agent": f"vantage6-hl/{own_version()}", "Accept-Encoding": ACCEPTED}
+
+
+@contextmanager
+def sendable() -> Iterator[None]:
+    """Name the argument at fault where text of a request cannot be written in UTF-8.
+
+    Raises
+    ------
+    UsageError
+        When it holds half of a character, as text that was decoded with ``surrogateescape`` does.
+    """
+    problem = None
+    try:
+        yield
+    except UnicodeEncodeError as error:
+        found = error.object[error.start : error.end]
+        problem = f"A text holds {found!a}, half of a character, which cannot be sent. Nothing was sent."
+    if problem is not None:  # raised out here: the other error holds the whole text
+        raise UsageError(problem)
 
 
 def check_origin(request: httpx.Request, base_url: httpx.URL) -> None:

@@ -443,3 +443,15 @@ def test_plain_http_to_this_machine_is_accepted(host: str) -> None:
 
 def test_plain_http_elsewhere_can_be_allowed() -> None:
     HubClient("http://hub.example.org/hq", allow_insecure_http=True).close()
+
+
+@pytest.mark.parametrize("sent", [{"json": {"name": "secret \ud800"}}, {"path": "task/\ud800"}])
+async def test_text_that_cannot_be_sent_is_named(caller: MakeCaller, sent: dict[str, object]) -> None:
+    script = Script()
+    with pytest.raises(
+        errors.UsageError, match=r"'.ud800', half of a character.*Nothing was sent"
+    ) as caught:
+        await caller(script).request("POST", **sent)  # type: ignore[arg-type]
+    assert "secret" not in str(caught.value)
+    assert caught.value.__context__ is None
+    assert script.requests == []
