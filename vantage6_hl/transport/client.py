@@ -22,8 +22,8 @@ from .common import (
     check_origin,
     log_answer,
     log_failure,
+    not_sendable,
     own_headers,
-    sendable,
     timeout_of,
 )
 from .deadline import bind, deadline
@@ -113,8 +113,11 @@ class HubClient(httpx.Client):
 
     def build_request(self, *args: Any, **kwargs: Any) -> httpx.Request:
         """Build a request; raises UsageError for text that cannot be sent. Arguments are those of httpx."""
-        with sendable():
+        try:
             return super().build_request(*args, **kwargs)
+        except UnicodeEncodeError as error:
+            problem = not_sendable(error)
+        raise problem  # out here: inside "except" it would keep the other error, which holds the whole text
 
     def send(
         self,
@@ -262,8 +265,11 @@ class AsyncHubClient(httpx.AsyncClient):
 
     def build_request(self, *args: Any, **kwargs: Any) -> httpx.Request:
         """Build a request; raises UsageError for text that cannot be sent. Arguments are those of httpx."""
-        with sendable():
+        try:
             return super().build_request(*args, **kwargs)
+        except UnicodeEncodeError as error:
+            problem = not_sendable(error)
+        raise problem  # out here: inside "except" it would keep the other error, which holds the whole text
 
     async def send(
         self,

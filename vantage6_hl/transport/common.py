@@ -4,8 +4,6 @@ from __future__ import annotations
 
 import logging
 import time
-from collections.abc import Iterator
-from contextlib import contextmanager
 from typing import Final
 
 import httpx
@@ -41,23 +39,13 @@ def own_headers() -> dict[str, str]:
     return {"User-Agent": f"vantage6-hl/{own_version()}", "Accept-Encoding": ACCEPTED}
 
 
-@contextmanager
-def sendable() -> Iterator[None]:
-    """Name the argument at fault where text of a request cannot be written in UTF-8.
+def not_sendable(error: UnicodeEncodeError) -> UsageError:
+    """Make the error for text of a request that cannot be written in UTF-8.
 
-    Raises
-    ------
-    UsageError
-        When it holds half of a character, as text that was decoded with ``surrogateescape`` does.
+    It holds half of a character, as text that was decoded with ``surrogateescape`` does.
     """
-    problem = None
-    try:
-        yield
-    except UnicodeEncodeError as error:
-        found = error.object[error.start : error.end]
-        problem = f"A text holds {found!a}, half of a character, which cannot be sent. Nothing was sent."
-    if problem is not None:  # raised out here: the other error holds the whole text
-        raise UsageError(problem)
+    found = error.object[error.start : error.end]
+    return UsageError(f"A text holds {found!a}, half of a character, which cannot be sent. Nothing was sent.")
 
 
 def check_origin(request: httpx.Request, base_url: httpx.URL) -> None:

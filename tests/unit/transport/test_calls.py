@@ -448,9 +448,7 @@ def test_plain_http_elsewhere_can_be_allowed() -> None:
 @pytest.mark.parametrize("sent", [{"json": {"name": "secret \ud800"}}, {"path": "task/\ud800"}])
 async def test_text_that_cannot_be_sent_is_named(caller: MakeCaller, sent: dict[str, object]) -> None:
     script = Script()
-    with pytest.raises(
-        errors.UsageError, match=r"'.ud800', half of a character.*Nothing was sent"
-    ) as caught:
+    with pytest.raises(errors.UsageError, match=r"'.ud800', half of a character.*Nothing was sent") as caught:
         await caller(script).request("POST", **sent)  # type: ignore[arg-type]
     assert "secret" not in str(caught.value)
     assert caught.value.__context__ is None
