@@ -11,7 +11,8 @@ from typing import TYPE_CHECKING
 from vantage6_hl._lazy import lazy_names
 
 if TYPE_CHECKING:
-    from .client import AsyncHubClient, HubClient
+    from .async_client import AsyncHubClient
+    from .client import HubClient
     from .limit import at_most
     from .policy import CallPolicy, Pause
     from .tls import ClientCertificate, Trust, tls_context
@@ -30,7 +31,8 @@ __all__ = [
 __getattr__ = lazy_names(
     __name__,
     {
-        "vantage6_hl.transport.client": ("AsyncHubClient", "HubClient"),
+        "vantage6_hl.transport.async_client": ("AsyncHubClient",),
+        "vantage6_hl.transport.client": ("HubClient",),
         "vantage6_hl.transport.limit": ("at_most",),
         "vantage6_hl.transport.policy": ("CallPolicy", "Pause"),
         "vantage6_hl.transport.tls": ("ClientCertificate", "Trust", "tls_context"),
