@@ -5,7 +5,6 @@ from __future__ import annotations
 import contextvars
 import time
 from collections.abc import AsyncIterator, Awaitable, Callable, Iterator
-from contextlib import aclosing, closing
 from threading import Lock
 from typing import TYPE_CHECKING, Annotated, Generic, TypeAlias, TypeVar
 
@@ -23,10 +22,8 @@ __all__ = [
     "Lock",
     "Pieces",
     "Returned",
-    "aclosing",
     "async_in_thread",
     "async_pause",
-    "closing",
     "in_thread",
     "pause",
 ]

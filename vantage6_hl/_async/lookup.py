@@ -5,6 +5,7 @@ from __future__ import annotations
 import logging
 import time
 from collections.abc import Callable, Sequence
+from contextlib import aclosing
 from typing import Final, TypeVar
 
 from vantage6_api.v5_0.hq.api.session import session_dataframe_get
@@ -188,10 +189,11 @@ async def _look(
         per_page=max(1, min(_AT_ONCE, _PAGE_SIZE // max(size, 1))),
         limit=_NEWEST,
     )
-    async for tasks in newest:
-        for task in tasks:
-            runs = task.runs if isinstance(task.runs, list) else []
-            found = {(run.organization.id, run.arguments) for run in runs if run.organization}
-            if not mine.isdisjoint(found):
-                return task, mine <= found
+    async with aclosing(aiter(newest)) as pages:  # nothing is left running when it is found
+        async for tasks in pages:
+            for task in tasks:
+                runs = task.runs if isinstance(task.runs, list) else []
+                found = {(run.organization.id, run.arguments) for run in runs if run.organization}
+                if not mine.isdisjoint(found):
+                    return task, mine <= found
     return None, False

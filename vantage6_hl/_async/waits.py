@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import AsyncGenerator, AsyncIterator, Callable, Sequence
+from contextlib import aclosing
 from typing import TYPE_CHECKING, overload
 
 from vantage6_hl._async.keys import Keys
-from vantage6_hl._flavour import aclosing
 
 if TYPE_CHECKING:
     from vantage6_hl._logs import LogLine

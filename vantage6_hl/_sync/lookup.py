@@ -6,6 +6,7 @@ from __future__ import annotations
 import logging
 import time
 from collections.abc import Callable, Sequence
+from contextlib import closing
 from typing import Final, TypeVar
 
 from vantage6_api.v5_0.hq.api.session import session_dataframe_get
@@ -189,10 +190,11 @@ def _look(
         per_page=max(1, min(_AT_ONCE, _PAGE_SIZE // max(size, 1))),
         limit=_NEWEST,
     )
-    for tasks in newest:
-        for task in tasks:
-            runs = task.runs if isinstance(task.runs, list) else []
-            found = {(run.organization.id, run.arguments) for run in runs if run.organization}
-            if not mine.isdisjoint(found):
-                return task, mine <= found
+    with closing(iter(newest)) as pages:  # nothing is left running when it is found
+        for tasks in pages:
+            for task in tasks:
+                runs = task.runs if isinstance(task.runs, list) else []
+                found = {(run.organization.id, run.arguments) for run in runs if run.organization}
+                if not mine.isdisjoint(found):
+                    return task, mine <= found
     return None, False

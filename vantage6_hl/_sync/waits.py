@@ -4,9 +4,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Generator, Iterator, Sequence
+from contextlib import closing
 from typing import TYPE_CHECKING, overload
 
-from vantage6_hl._flavour import closing
 from vantage6_hl._sync.keys import Keys
 
 if TYPE_CHECKING:
