@@ -91,6 +91,9 @@ async def _dataframes(lab: Lab, outcome: Outcome) -> None:
                     name=name,
                 )
             )
+            # One that no node has made yet is not changed: the hub's refusal would be what is cut off.
+            assert made.last_session_task is not None
+            await settle(client.wait_for_results(made.last_session_task.id, timeout=60))
             changed = await settle(
                 client.dataframe.preprocess(
                     made.id, image=IMAGE, method="filter_range", arguments={"column": "age", "minimum": 18}
