@@ -11,6 +11,7 @@ from vantage6_api.v5_0.hq.models.run import Run
 from vantage6_api.v5_0.hq.models.task import Task
 from vantage6_hl._mark import unmarked
 from vantage6_hl.crypto import Cryptor, JsonValue, Opener, PlainCryptor, payload_from_json
+from vantage6_hl.crypto.envelope import LONGEST_HEAD
 from vantage6_hl.errors import DecryptionError, EncryptionError, KeyMissing
 
 __all__ = [
@@ -25,7 +26,6 @@ __all__ = [
 
 _ENVELOPE_SEPARATOR: Final = "$"  # is no base64 character, so it tells envelopes from plain base64
 _BLOB_NAME: Final = re.compile(r"[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}", re.ASCII)
-_LONGEST_KEY_BLOCK: Final = 8 * 1024  # characters; that of an RSA key of 32 Ki bit has fewer
 _JSON_BEGINS: Final = frozenset('{["-0123456789tfnNI')  # N and I: NaN and Infinity, which Python writes
 
 
@@ -168,7 +168,7 @@ class BlobOpener:
         if opener is None:
             self._head += piece
             encrypted = _ENVELOPE_SEPARATOR.encode() in self._head
-            if not encrypted and len(self._head) < _LONGEST_KEY_BLOCK:
+            if not encrypted and len(self._head) < LONGEST_HEAD:
                 return b""
             opener, piece = self._choose(encrypted=encrypted), self._head
             self._head = b""

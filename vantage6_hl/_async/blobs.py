@@ -15,12 +15,12 @@ from vantage6_hl._opening import BlobOpener, names_blob, payload_of_text
 from vantage6_hl._payload import Payload
 from vantage6_hl._saving import Memory, Sink
 from vantage6_hl.crypto import Cryptor
+from vantage6_hl.crypto.envelope import LONGEST_HEAD
 from vantage6_hl.errors import NetworkError, NotFound, OutcomeUnknown, ServerError
 
 __all__ = ["keeps_blobs", "read", "stored_payload", "upload"]
 
 _TRIES = 3
-_HEAD = 8 * 1024  # bytes at most of an envelope's head
 
 
 async def keeps_blobs(connection: Connection) -> bool:
@@ -73,7 +73,7 @@ async def upload(connection: Connection, payload: Payload, *, cryptor: Cryptor, 
     NetworkError
         When it did not get there. Nothing was started, so it can be tried again.
     """
-    size = payload.size * 4 // 3 + _HEAD  # at most, for the time that it may take
+    size = payload.size * 4 // 3 + LONGEST_HEAD  # at most, for the time that it may take
     body = AsyncPieces(cryptor.encrypt_pieces(payload.pieces(), public_key), size)
     try:
         return (await blobstream_create.asyncio(client=connection.hub, body=body)).uuid

@@ -16,12 +16,12 @@ from vantage6_hl._payload import Payload
 from vantage6_hl._saving import Memory, Sink
 from vantage6_hl._sync.connection import Connection
 from vantage6_hl.crypto import Cryptor
+from vantage6_hl.crypto.envelope import LONGEST_HEAD
 from vantage6_hl.errors import NetworkError, NotFound, OutcomeUnknown, ServerError
 
 __all__ = ["keeps_blobs", "read", "stored_payload", "upload"]
 
 _TRIES = 3
-_HEAD = 8 * 1024  # bytes at most of an envelope's head
 
 
 def keeps_blobs(connection: Connection) -> bool:
@@ -74,7 +74,7 @@ def upload(connection: Connection, payload: Payload, *, cryptor: Cryptor, public
     NetworkError
         When it did not get there. Nothing was started, so it can be tried again.
     """
-    size = payload.size * 4 // 3 + _HEAD  # at most, for the time that it may take
+    size = payload.size * 4 // 3 + LONGEST_HEAD  # at most, for the time that it may take
     body = Pieces(cryptor.encrypt_pieces(payload.pieces(), public_key), size)
     try:
         return (blobstream_create.sync(client=connection.hub, body=body)).uuid

@@ -27,7 +27,9 @@ _AES_KEY_LENGTH: Final = 32  # bytes
 _AES_BLOCK: Final = 16  # bytes
 _IV_LENGTH: Final = 16  # bytes
 _WEB_KEY_LENGTH: Final = 44  # characters of base64 of 32 bytes
-_LONGEST_HEAD: Final = 8 * 1024  # characters of key block and vector; an RSA key of 32 Ki bit has fewer
+
+LONGEST_HEAD: Final = 8 * 1024
+"""Characters that key block and vector have at most; those of an RSA key of 32 Ki bit are fewer."""
 
 
 def seal(payload: bytes, keys: Sequence[rsa.RSAPublicKey]) -> list[str]:
@@ -173,7 +175,7 @@ class PieceOpener:
             # The raw body may hold the separator as well, so only the first two count.
             parts = self._head.split(_SEPARATOR.encode(), 2)
             if len(parts) < 3:
-                if len(self._head) > _LONGEST_HEAD:
+                if len(self._head) > LONGEST_HEAD:
                     raise DecryptionError(_not_encrypted(len(parts)))
                 return b""
             self._head = b""
