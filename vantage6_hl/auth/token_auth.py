@@ -12,6 +12,7 @@ import httpx
 
 from vantage6_hl.errors import AuthenticationError, LoginRequired
 from vantage6_hl.transport.policy import SAFE_METHODS, Pause
+from vantage6_hl.transport.sending import RENEWS_LOGIN
 from vantage6_hl.transport.unpacking import unpack
 
 from .realm import json_of
@@ -134,6 +135,7 @@ class TokenAuth(httpx.Auth):
         try:
             step = next(steps)
             while True:
+                request.extensions[RENEWS_LOGIN] = step is not request
                 if isinstance(step, _Lock):
                     if step is _Lock.ACQUIRE:
                         await lock.acquire()

@@ -24,6 +24,7 @@ from .common import (
 )
 from .paced import PacedStream
 from .policy import CallPolicy, Pause
+from .sending import Sending
 from .shortcuts import Addresses, deliver_async, pieces_async, shared
 from .unpacking import unpack
 
@@ -126,6 +127,7 @@ class AsyncHubClient(httpx.AsyncClient):
         import asyncio
 
         request, started = attempt.request, time.perf_counter()
+        sending = Sending(request)
         try:
             # Sockets time out by the piece; this also ends a server that sends a byte now and then.
             async with asyncio.timeout(max(0.0, attempt.ends - self.policy.clock())):
@@ -145,7 +147,7 @@ class AsyncHubClient(httpx.AsyncClient):
                 finally:
                     await came.aclose()
         except TimeoutError:
-            late = httpx.ReadTimeout("the call's time is over", request=request)
+            late = sending.too_late()
             log_failure(request, late, started)
             return late
         except ssl.SSLError as error:  # an alert after the handshake, which httpx leaves as it is

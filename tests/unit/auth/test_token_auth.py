@@ -25,11 +25,12 @@ from vantage6_hl.errors import (
     CredentialsRefused,
     LoginRequired,
     NetworkError,
+    RequestTimeout,
     ServerError,
     Unauthorized,
     UsageError,
 )
-from vantage6_hl.transport import AsyncHubClient, HubClient
+from vantage6_hl.transport import AsyncHubClient, CallPolicy, HubClient
 
 pytestmark = pytest.mark.anyio
 
@@ -493,3 +494,23 @@ def test_secrets_are_neither_shown_nor_pickled(secret: object) -> None:
 def test_sources_are_token_sources() -> None:
     sources: list[TokenSource] = [UserLogin(REALM), ACCOUNT, FixedToken("t")]
     assert len(sources) == 3
+
+
+async def test_a_change_whose_time_is_over_while_it_waits_for_a_token_was_not_sent() -> None:
+    """Its outcome is known: it did not reach the hub."""
+    asked = []
+
+    async def silent(request: httpx.Request) -> httpx.Response:
+        asked.append(request.url.path)
+        await asyncio.Event().wait()
+        raise AssertionError
+
+    async with AsyncHubClient(
+        HUB,
+        auth=TokenAuth(ACCOUNT),
+        policy=CallPolicy(deadline=0.1),
+        transport=httpx.MockTransport(silent),
+    ) as client:
+        with pytest.raises(RequestTimeout, match=r"could not be sent .* waited for a token"):
+            await client.post("task", json={})
+    assert asked == [httpx.URL(TOKEN_URL).path]
