@@ -33,10 +33,10 @@ faults: setup  ## everything that can go wrong, on a real hub, and a table of wh
 	@$(RUN) tests.faults $(FAULTS)
 
 hub: setup  ## start a real hub in the background (HUB=5.0.3)
-	@$(RUN) scripts.hub start --release $(HUB)
+	@$(RUN) vantage6_hl.testing.hub start --release $(HUB)
 
 hub-stop: setup  ## stop it
-	@$(RUN) scripts.hub stop
+	@$(RUN) vantage6_hl.testing.hub stop
 
 openapi: setup  ## read a hub release into openapi/ (HUB=5.0.3)
 	@$(RUN) scripts.openapi extract --release $(HUB)

@@ -15,7 +15,7 @@ from pathlib import Path
 
 import unasync  # type: ignore[import-untyped]
 
-from scripts.environments import ROOT
+from scripts.checkout import ROOT
 
 SHOWN_FROM = ROOT  # paths in notices and messages start here
 SOURCES = ("vantage6_hl/_async", "tests/unit/_async")

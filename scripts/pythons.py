@@ -6,7 +6,8 @@ import os
 import subprocess
 import sys
 
-from scripts.environments import ROOT, SetupError, ensure
+from scripts.checkout import ROOT
+from vantage6_hl.testing.environments import SetupError, ensure
 
 SUPPORTED = ("3.11", "3.12", "3.13")
 

@@ -9,11 +9,11 @@ from pathlib import Path
 
 import pytest
 
-from scripts.hub import Hub, device_login, start_hub
-from scripts.processes import tail
-from scripts.sandbox import start_nodes
-from scripts.world import Account, Member, add_account, add_member, add_node, researcher_roles
 from vantage6_hl import UserClient
+from vantage6_hl.testing.hub import Hub, device_login, start_hub
+from vantage6_hl.testing.processes import tail
+from vantage6_hl.testing.sandbox import start_nodes
+from vantage6_hl.testing.world import Account, Member, add_account, add_member, add_node, researcher_roles
 
 # The guide's results, [{'sum': 253, 'count': 4}, {'sum': 173, 'count': 4}], come from these ages.
 AGES: dict[int, list[int | None]] = {1: [61, 70, 58, 64], 2: [40, 47, 43, 43], 3: [None, None]}

@@ -9,8 +9,8 @@ import tempfile
 import tomllib
 from pathlib import Path
 
-from scripts import environments
 from scripts.bindings import generator, tree
+from vantage6_hl.testing import environments
 
 PACKAGE = "vantage6_api"
 DOCUMENTS = environments.ROOT / "openapi"

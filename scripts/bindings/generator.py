@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from scripts import environments
+from vantage6_hl.testing import environments
 
 TEMPLATES = Path(__file__).parent / "templates"
 RELEASES = environments.ROOT / "openapi" / "releases.toml"

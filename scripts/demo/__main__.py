@@ -14,15 +14,15 @@ from rich.console import Console
 from rich.table import Table
 
 from scripts.demo.average import column_sum, same_average
-from scripts.environments import SetupError
-from scripts.hub import Hub, HubError, start_hub
-from scripts.hub.login import device_login
-from scripts.processes import ending_on_sigterm
-from scripts.sandbox import start_nodes
-from scripts.world import Member, add_account, add_member, add_node, researcher_roles
 from vantage6_hl import Results, UserClient, Vantage6Error
 from vantage6_hl._sync.task import Action
 from vantage6_hl.auth import DevicePrompt
+from vantage6_hl.testing.environments import SetupError
+from vantage6_hl.testing.hub import Hub, HubError, start_hub
+from vantage6_hl.testing.hub.login import device_login
+from vantage6_hl.testing.processes import ending_on_sigterm
+from vantage6_hl.testing.sandbox import start_nodes
+from vantage6_hl.testing.world import Member, add_account, add_member, add_node, researcher_roles
 
 IMAGE = "harbor2.vantage6.ai/demo/average"
 COLUMN = "age"

@@ -5,13 +5,13 @@ from __future__ import annotations
 import argparse
 import sys
 
-from scripts.environments import SetupError
-from scripts.hub.model import HubError
 from scripts.openapi import releases, tree
 from scripts.openapi.changes import changelog
 from scripts.openapi.document import DocumentError
 from scripts.openapi.hub import UnreadableError
 from scripts.openapi.overlay import OverlayError
+from vantage6_hl.testing.environments import SetupError
+from vantage6_hl.testing.hub.model import HubError
 
 _ERRORS = (UnreadableError, OverlayError, DocumentError, releases.ReleaseError, HubError, SetupError)
 

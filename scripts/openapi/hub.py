@@ -9,9 +9,10 @@ import tomllib
 from collections.abc import Callable
 from pathlib import Path
 
-from scripts.environments import ROOT, find_python, uv
-from scripts.hub.backends import hub_environment
+from scripts.checkout import ROOT
 from scripts.openapi.facts import Facts, load_facts
+from vantage6_hl.testing.environments import find_python, uv
+from vantage6_hl.testing.hub.backends import hub_environment
 
 SERVICES = ("hq", "store")
 PACKAGES = ("vantage6-hq", "vantage6-algorithm-store", "vantage6-backend-common", "vantage6-common")

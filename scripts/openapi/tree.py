@@ -10,7 +10,7 @@ from pathlib import Path
 
 from packaging.version import Version
 
-from scripts.environments import ROOT
+from scripts.checkout import ROOT
 from scripts.openapi import hub, overlay, releases
 from scripts.openapi.document import assemble, check, to_bytes
 from scripts.openapi.facts import Facts, JsonObject

@@ -6,10 +6,11 @@ import argparse
 import sys
 from pathlib import Path
 
-from scripts.environments import ROOT, SetupError
-from scripts.hub import DEFAULT_RELEASE, HubError
+from scripts.checkout import ROOT
 from scripts.openapi.releases import ReleaseError
 from scripts.release import matrix, wheel
+from vantage6_hl.testing.environments import SetupError
+from vantage6_hl.testing.hub import DEFAULT_RELEASE, HubError
 
 
 def main(arguments: list[str] | None = None) -> int:

@@ -13,10 +13,10 @@ from pathlib import Path
 
 from packaging.version import Version
 
-from scripts.environments import CACHE, ensure
-from scripts.hub import Hub, HubError, device_login, start_hub
 from scripts.openapi import releases, tree
 from scripts.release.wheel import BuildError, build
+from vantage6_hl.testing.environments import CACHE, ensure
+from vantage6_hl.testing.hub import Hub, HubError, device_login, start_hub
 
 _PYTHON = "3.11"  # the oldest that is supported
 _PATIENCE = 180.0  # seconds for one login and one list

@@ -12,7 +12,7 @@ import tomllib
 from pathlib import Path
 
 from scripts.bindings.tree import write_index
-from scripts.environments import ROOT
+from scripts.checkout import ROOT
 from scripts.openapi import releases, tree
 from scripts.release.binding import BindingError, bind
 from scripts.release.contents import problems

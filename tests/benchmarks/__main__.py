@@ -14,13 +14,14 @@ import time
 from dataclasses import asdict
 from pathlib import Path
 
-from scripts.environments import CACHE, ROOT, SetupError, ensure
-from scripts.hub import DEFAULT_RELEASE, HubError
-from scripts.processes import ending_on_sigterm
+from scripts.checkout import ROOT
 from tests.benchmarks import contenders, report
 from tests.benchmarks.figures import Results
 from tests.benchmarks.rows import ROWS
 from tests.benchmarks.stage import staged
+from vantage6_hl.testing.environments import CACHE, SetupError, ensure
+from vantage6_hl.testing.hub import DEFAULT_RELEASE, HubError
+from vantage6_hl.testing.processes import ending_on_sigterm
 
 _PAGE = ROOT / "docs" / "benchmarks.md"
 _PICTURE = ROOT / "docs" / "benchmarks.svg"

@@ -10,7 +10,8 @@ from pathlib import Path
 from types import TracebackType
 from typing import Any, Self
 
-from scripts.environments import ROOT, ensure
+from scripts.checkout import ROOT
+from vantage6_hl.testing.environments import ensure
 
 PYTHON = "3.13"  # the official client needs it; the others get the same, so that ratios are fair
 OFFICIAL_RELEASE = "5.0.3"

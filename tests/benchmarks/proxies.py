@@ -17,9 +17,9 @@ from cryptography.hazmat.primitives import hashes, serialization
 from cryptography.hazmat.primitives.asymmetric import ec
 from cryptography.x509.oid import NameOID
 
-from scripts.environments import SetupError
-from scripts.hub.waiting import free_ports
-from scripts.processes import start, stop
+from vantage6_hl.testing.environments import SetupError
+from vantage6_hl.testing.hub.waiting import free_ports
+from vantage6_hl.testing.processes import start, stop
 
 _CONFIGURATION = """
 daemon off;
@@ -65,7 +65,7 @@ def tls(target: int, folder: Path) -> Iterator[Secure]:
 
     Raises
     ------
-    scripts.environments.SetupError
+    vantage6_hl.testing.environments.SetupError
         When nginx is not installed.
     """
     program = shutil.which("nginx") or shutil.which("/usr/sbin/nginx")

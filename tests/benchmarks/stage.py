@@ -16,8 +16,6 @@ from urllib.parse import urlsplit
 
 import httpx
 
-from scripts.hub import Hub, device_login, start_hub
-from scripts.world import Account, add_account, researcher_roles
 from tests.benchmarks.proxies import far_away, tls
 from tests.conftest import connect
 from vantage6_api.v5_0.hq.api.run import run_list, run_update
@@ -25,6 +23,8 @@ from vantage6_api.v5_0.hq.client import AuthenticatedClient
 from vantage6_api.v5_0.hq.models.run_update import RunUpdate
 from vantage6_hl import UserClient
 from vantage6_hl.auth import Realm, TokenAuth, node_account
+from vantage6_hl.testing.hub import Hub, device_login, start_hub
+from vantage6_hl.testing.world import Account, add_account, researcher_roles
 from vantage6_hl.transport import HubClient
 
 Way = Literal["plain", "tls", "far"]

@@ -6,11 +6,11 @@ from collections.abc import Iterator
 
 import pytest
 
-from scripts.blobstore import start_blob_store
-from scripts.hub import Hub, start_hub
 from tests.contract import documents
 from tests.contract.recorder import Recorder
 from tests.contract.stage import Stage, staged
+from vantage6_hl.testing.blobstore import start_blob_store
+from vantage6_hl.testing.hub import Hub, start_hub
 
 _RECORDER = pytest.StashKey[Recorder]()
 

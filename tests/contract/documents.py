@@ -15,7 +15,7 @@ from typing import Any
 from jsonschema import Draft202012Validator, FormatChecker  # type: ignore[import-untyped]
 from jsonschema.exceptions import ValidationError, best_match  # type: ignore[import-untyped]
 
-from scripts.environments import ROOT
+from scripts.checkout import ROOT
 
 SERVICES = ("hq", "store")
 REVISION = "v5_0"

@@ -9,9 +9,6 @@ from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from pathlib import Path
 
-from scripts.hub import Hub, admin_token
-from scripts.sandbox import NodeSpec, start_nodes
-from scripts.sandbox.athletes import write_node
 from vantage6_api.v5_0.hq.api.collaboration import collaboration_create
 from vantage6_api.v5_0.hq.api.node import node_create, node_get
 from vantage6_api.v5_0.hq.api.organization import organization_create
@@ -51,6 +48,9 @@ from vantage6_hl.crypto import (
     payload_to_json,
     public_key_base64,
 )
+from vantage6_hl.testing.hub import Hub, admin_token
+from vantage6_hl.testing.sandbox import NodeSpec, start_nodes
+from vantage6_hl.testing.sandbox.athletes import write_node
 from vantage6_hl.transport import HubClient
 
 IMAGE = "registry.example/demo/average"

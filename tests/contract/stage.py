@@ -14,8 +14,6 @@ from functools import cached_property
 
 import socketio  # type: ignore[import-untyped]
 
-from scripts.hub import Hub
-from scripts.hub import device_login as approve
 from tests.contract.recorder import Recorder
 from vantage6_api.v5_0.hq.api.collaboration import collaboration_create
 from vantage6_api.v5_0.hq.api.node import node_create
@@ -44,6 +42,8 @@ from vantage6_hl.auth import (
     node_account,
     service_account,
 )
+from vantage6_hl.testing.hub import Hub
+from vantage6_hl.testing.hub import device_login as approve
 from vantage6_hl.transport import AsyncHubClient, HubClient
 
 IMAGE = "registry.example/contract/algorithm"

@@ -8,10 +8,10 @@ from pathlib import Path
 
 import pytest
 
-from scripts.hub import Hub
 from tests.conftest import Example, connect
 from vantage6_hl import AsyncUserClient, UserClient
 from vantage6_hl.errors import KeyMissing, NotFound, TaskFailed, UsageError, WaitTimeout
+from vantage6_hl.testing.hub import Hub
 
 pytestmark = pytest.mark.hub
 

@@ -13,17 +13,17 @@ from pathlib import Path
 
 import pytest
 
-from scripts.blobstore import start_blob_store
-from scripts.environments import ROOT
-from scripts.hub import Hub, device_login, start_hub
-from scripts.sandbox import start_nodes
-from scripts.world import Account, Member, add_account, add_member, add_node, researcher_roles
+from scripts.checkout import ROOT
 from tests.conftest import connect
 from tests.contract import work
 from tests.contract.stage import Stage
 from vantage6_api.v5_0.hq.api.task import task_list
 from vantage6_hl import UserClient
 from vantage6_hl.errors import ServerError
+from vantage6_hl.testing.blobstore import start_blob_store
+from vantage6_hl.testing.hub import Hub, device_login, start_hub
+from vantage6_hl.testing.sandbox import start_nodes
+from vantage6_hl.testing.world import Account, Member, add_account, add_member, add_node, researcher_roles
 
 pytestmark = [pytest.mark.hub, pytest.mark.slow]
 

@@ -13,8 +13,6 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from scripts.hub import DEFAULT_RELEASE
-from scripts.hub.backends import hub_environment
 from vantage6_hl.crypto import (
     JsonValue,
     PlainCryptor,
@@ -23,6 +21,8 @@ from vantage6_hl.crypto import (
     payload_from_json,
     payload_to_json,
 )
+from vantage6_hl.testing.hub import DEFAULT_RELEASE
+from vantage6_hl.testing.hub.backends import hub_environment
 
 pytestmark = pytest.mark.hub
 

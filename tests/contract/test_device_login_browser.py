@@ -10,12 +10,12 @@ from queue import SimpleQueue
 import pytest
 from playwright.sync_api import Page
 
-from scripts.hub import Hub
 from tests.conftest import connect
 from tests.contract.browser import answer_grant, enter_code, expect_text, find_chromium, open_page, sign_in
 from vantage6_hl import UserClient
 from vantage6_hl.auth import DevicePrompt
 from vantage6_hl.errors import DeviceLoginDenied, LoginRequired
+from vantage6_hl.testing.hub import Hub
 
 pytestmark = [pytest.mark.hub, pytest.mark.slow]
 

@@ -8,12 +8,12 @@ from collections.abc import Iterator
 import httpx
 import pytest
 
-from scripts.hub import Hub, device_login
 from tests.conftest import Example, connect
 from vantage6_api.v5_0.hq.models import Organization
 from vantage6_api.v5_0.store.models import Algorithm
 from vantage6_hl import AsyncUserClient, UserClient
 from vantage6_hl.errors import ApiError, Forbidden, NotFound, UsageError
+from vantage6_hl.testing.hub import Hub, device_login
 
 pytestmark = pytest.mark.hub
 

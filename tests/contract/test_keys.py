@@ -10,12 +10,12 @@ from pathlib import Path
 
 import pytest
 
-from scripts.hub import Hub
-from scripts.world import Account, add_account, researcher_roles
 from tests.conftest import Example
 from vantage6_hl import RSACryptor, UserClient
 from vantage6_hl.crypto import create_key
 from vantage6_hl.errors import KeyMismatch, KeyMissing
+from vantage6_hl.testing.hub import Hub
+from vantage6_hl.testing.world import Account, add_account, researcher_roles
 
 pytestmark = pytest.mark.hub
 

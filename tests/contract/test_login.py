@@ -10,9 +10,6 @@ from dataclasses import replace
 import httpx
 import pytest
 
-from scripts.hub import Hub
-from scripts.hub import device_login as approve
-from scripts.world import Account
 from tests.conftest import Example
 from vantage6_hl import UserClient
 from vantage6_hl.auth import (
@@ -34,6 +31,9 @@ from vantage6_hl.errors import (
     NetworkError,
     Unauthorized,
 )
+from vantage6_hl.testing.hub import Hub
+from vantage6_hl.testing.hub import device_login as approve
+from vantage6_hl.testing.world import Account
 from vantage6_hl.transport import AsyncHubClient, HubClient, Pause
 
 pytestmark = [pytest.mark.hub, pytest.mark.anyio]

@@ -7,11 +7,11 @@ from pathlib import Path
 
 import pytest
 
-from scripts.hub import Hub, device_login
 from tests.conftest import Example, connect
 from vantage6_hl import AsyncUserClient, UserClient
 from vantage6_hl.auth import DevicePrompt
 from vantage6_hl.errors import LoginRequired
+from vantage6_hl.testing.hub import Hub, device_login
 
 pytestmark = [pytest.mark.hub, pytest.mark.anyio]
 

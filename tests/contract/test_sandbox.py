@@ -9,15 +9,15 @@ from pathlib import Path
 
 import pytest
 
-from scripts.hub import Hub
-from scripts.sandbox import NodeError
-from scripts.sandbox.athletes import athletes
 from tests.contract.lab import DEADLINE, Lab, make_lab
 from vantage6_api.v5_0.hq.api.kill import kill_node_tasks, kill_task
 from vantage6_api.v5_0.hq.models.dataframe import Dataframe
 from vantage6_api.v5_0.hq.models.kill_node_tasks_input import KillNodeTasksInput
 from vantage6_api.v5_0.hq.models.kill_task_input import KillTaskInput
 from vantage6_hl.errors import BadRequest
+from vantage6_hl.testing.hub import Hub
+from vantage6_hl.testing.sandbox import NodeError
+from vantage6_hl.testing.sandbox.athletes import athletes
 
 pytestmark = pytest.mark.hub
 

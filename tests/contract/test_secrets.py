@@ -14,8 +14,6 @@ from pathlib import Path
 import pytest
 from cryptography.hazmat.primitives import serialization
 
-from scripts.hub import Hub, device_login
-from scripts.world import researcher_roles
 from tests.conftest import Example
 from tests.contract.blocking import blocking
 from tests.contract.channels import Channels, inspect
@@ -35,6 +33,8 @@ from vantage6_hl.errors import (
     UsageError,
     WaitTimeout,
 )
+from vantage6_hl.testing.hub import Hub, device_login
+from vantage6_hl.testing.world import researcher_roles
 
 pytestmark = pytest.mark.hub
 

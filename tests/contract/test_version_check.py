@@ -6,10 +6,10 @@ from collections.abc import Iterator
 
 import pytest
 
-from scripts.hub import Hub, device_login, start_hub
 from tests.conftest import connect
 from vantage6_hl import AsyncUserClient, UserClient
 from vantage6_hl.errors import VersionMismatch
+from vantage6_hl.testing.hub import Hub, device_login, start_hub
 
 pytestmark = [pytest.mark.hub, pytest.mark.anyio]
 

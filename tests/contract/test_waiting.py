@@ -10,11 +10,11 @@ from concurrent.futures import ThreadPoolExecutor
 
 import pytest
 
-from scripts.hub import Hub
 from tests.conftest import Example, connect
 from vantage6_hl import AsyncUserClient, LogLine, UserClient
 from vantage6_hl.errors import TaskFailed, WaitTimeout
 from vantage6_hl.events import Events
+from vantage6_hl.testing.hub import Hub
 
 pytestmark = pytest.mark.hub
 

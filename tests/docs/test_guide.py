@@ -14,10 +14,10 @@ from pathlib import Path
 
 import pytest
 
-from scripts.hub import Hub, device_login
 from tests.conftest import Example
 from tests.docs import guide
 from vantage6_hl import RSACryptor, UserClient
+from vantage6_hl.testing.hub import Hub, device_login
 
 pytestmark = pytest.mark.hub
 

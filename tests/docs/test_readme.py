@@ -10,10 +10,10 @@ from pathlib import Path
 
 import pytest
 
-from scripts.environments import ROOT
-from scripts.hub import Hub, admin_token
+from scripts.checkout import ROOT
 from tests.conftest import Example
 from vantage6_hl import UserClient
+from vantage6_hl.testing.hub import Hub, admin_token
 
 pytestmark = pytest.mark.hub
 

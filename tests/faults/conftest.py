@@ -8,12 +8,12 @@ from collections.abc import Iterator
 
 import pytest
 
-from scripts.hub import Hub
 from tests.faults.lab import Lab, on_hub
 from tests.faults.matrix import clock_is_right, names_that_fail
 from vantage6_hl import UserClient
 from vantage6_hl._async import lookup as async_lookup
 from vantage6_hl._sync import lookup as sync_lookup
+from vantage6_hl.testing.hub import Hub
 
 
 @pytest.fixture(scope="session")

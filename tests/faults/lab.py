@@ -11,10 +11,10 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import TypeVar
 
-from scripts.hub import Hub, device_login, start_hub
-from scripts.sandbox import start_nodes
-from scripts.world import Account, Member, add_account, add_member, add_node, researcher_roles
 from vantage6_hl import AsyncUserClient, RSACryptor, UserClient
+from vantage6_hl.testing.hub import Hub, device_login, start_hub
+from vantage6_hl.testing.sandbox import start_nodes
+from vantage6_hl.testing.world import Account, Member, add_account, add_member, add_node, researcher_roles
 from vantage6_hl.transport import AsyncHubClient, CallPolicy, HubClient
 
 T = TypeVar("T")

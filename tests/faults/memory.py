@@ -14,7 +14,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
-from scripts.environments import ROOT
+from scripts.checkout import ROOT
 from tests.faults.bombs import BOMBS, Pieces, answer
 from tests.faults.proxy import FaultProxy, Reply
 from vantage6_api.v5_0.hq.api.kill import kill_task

@@ -11,7 +11,7 @@ import subprocess
 import sys
 import time
 
-from scripts.environments import ROOT
+from scripts.checkout import ROOT
 from tests.faults.lab import IMAGE, Lab, settle
 from tests.faults.running import Outcome
 from vantage6_hl import AsyncUserClient, UserClient

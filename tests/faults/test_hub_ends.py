@@ -15,19 +15,19 @@ from pathlib import Path
 
 import pytest
 
-from scripts.environments import ROOT
-from scripts.hub import state
+from scripts.checkout import ROOT
+from vantage6_hl.testing.hub import state
 
 pytestmark = [pytest.mark.hub, pytest.mark.slow]
 
 _PROGRAM = """
 import time
-from scripts.hub import start_hub
+from vantage6_hl.testing.hub import start_hub
 with start_hub() as hub:
     print(hub.pid, hub.folder, flush=True)
     time.sleep(600)
 """
-_HUB = [sys.executable, "-m", "scripts.hub"]
+_HUB = [sys.executable, "-m", "vantage6_hl.testing.hub"]
 
 
 def _descendants(pid: int) -> set[int]:

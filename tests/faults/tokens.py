@@ -14,17 +14,17 @@ from dataclasses import dataclass
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from scripts.environments import ROOT
-from scripts.hub import Hub
-from scripts.hub import device_login as approve
-from scripts.hub.keycloak import start_with_realm
-from scripts.hub.model import ADMIN_USERNAME, REALM
-from scripts.hub.realm import realm
-from scripts.hub.waiting import free_ports
-from scripts.processes import stop
+from scripts.checkout import ROOT
 from tests.faults.lab import settle
 from vantage6_hl.auth import CachedLogin, FileStore, Place, Realm, TokenAuth, UserLogin, device_login
 from vantage6_hl.errors import Vantage6Error
+from vantage6_hl.testing.hub import Hub
+from vantage6_hl.testing.hub import device_login as approve
+from vantage6_hl.testing.hub.keycloak import start_with_realm
+from vantage6_hl.testing.hub.model import ADMIN_USERNAME, REALM
+from vantage6_hl.testing.hub.realm import realm
+from vantage6_hl.testing.hub.waiting import free_ports
+from vantage6_hl.testing.processes import stop
 from vantage6_hl.transport import AsyncHubClient, HubClient
 
 _LIFE = 4  # seconds of an access token: it is renewed after two

@@ -6,7 +6,7 @@ import subprocess
 import sys
 import time
 
-from scripts.environments import ROOT
+from scripts.checkout import ROOT
 from tests.benchmarks.figures import Results, at_most
 from tests.benchmarks.stage import Stage
 

@@ -15,14 +15,14 @@ from pathlib import Path
 import httpx
 import pytest
 
-from scripts.hub import DEFAULT_RELEASE, Hub, HubError, configuration, start_hub, starting, state
-from scripts.hub.__main__ import main
-from scripts.hub.java import parse_version
-from scripts.hub.login import device_login
-from scripts.hub.realm import realm
-from scripts.hub.registry import manifest
-from scripts.hub.waiting import free_ports, wait_until_answers
-from scripts.processes import start, stop
+from vantage6_hl.testing.hub import DEFAULT_RELEASE, Hub, HubError, configuration, start_hub, starting, state
+from vantage6_hl.testing.hub.__main__ import main
+from vantage6_hl.testing.hub.java import parse_version
+from vantage6_hl.testing.hub.login import device_login
+from vantage6_hl.testing.hub.realm import realm
+from vantage6_hl.testing.hub.registry import manifest
+from vantage6_hl.testing.hub.waiting import free_ports, wait_until_answers
+from vantage6_hl.testing.processes import start, stop
 
 
 @pytest.fixture

@@ -9,7 +9,7 @@ import sys
 
 import pytest
 
-from scripts.environments import ROOT
+from scripts.checkout import ROOT
 from scripts.openapi import hub, overlay, releases, tree
 from scripts.openapi.document import check, to_bytes
 from scripts.openapi.fingerprint import fingerprint

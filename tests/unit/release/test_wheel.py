@@ -13,10 +13,11 @@ from pathlib import Path
 
 import pytest
 
-from scripts.environments import ROOT, uv
+from scripts.checkout import ROOT
 from scripts.release.binding import BindingError, bind
 from scripts.release.contents import problems
 from scripts.release.wheel import BuildError, build, version_for
+from vantage6_hl.testing.environments import uv
 from vantage6_hl.version import REVISION
 
 

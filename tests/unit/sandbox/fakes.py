@@ -6,12 +6,12 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
-from scripts.sandbox.orders import Recipient, RunOrder, RunOver, SubtaskState, TaskDatabase
-from scripts.sandbox.registry import EXTRACTION, FEDERATED
-from scripts.sandbox.runs import RunUpdate, Status
-from scripts.sandbox.tables import SessionFolder
-from scripts.sandbox.worker import Worker
 from vantage6_hl.crypto import Cryptor, JsonValue, PlainCryptor, payload_from_json, payload_to_json
+from vantage6_hl.testing.sandbox.orders import Recipient, RunOrder, RunOver, SubtaskState, TaskDatabase
+from vantage6_hl.testing.sandbox.registry import EXTRACTION, FEDERATED
+from vantage6_hl.testing.sandbox.runs import RunUpdate, Status
+from vantage6_hl.testing.sandbox.tables import SessionFolder
+from vantage6_hl.testing.sandbox.worker import Worker
 
 ORDER = RunOrder(
     run_id=11,

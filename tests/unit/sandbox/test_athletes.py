@@ -3,8 +3,8 @@
 import hashlib
 from pathlib import Path
 
-from scripts.sandbox.athletes import athletes, main, write_node
-from scripts.sandbox.tables import read_csv, read_sqlite
+from vantage6_hl.testing.sandbox.athletes import athletes, main, write_node
+from vantage6_hl.testing.sandbox.tables import read_csv, read_sqlite
 
 
 def test_the_files_are_the_same_on_every_machine(tmp_path: Path) -> None:

@@ -5,8 +5,8 @@ from pathlib import Path
 
 import pytest
 
-from scripts.sandbox.config import ConfigError, NodeConfig
-from scripts.sandbox.node import main
+from vantage6_hl.testing.sandbox.config import ConfigError, NodeConfig
+from vantage6_hl.testing.sandbox.node import main
 
 CONFIG = NodeConfig("n", "the-secret", "http://h", "http://a", "r", "/tmp/n", None, {"db": "/tmp/a.csv"}, 0.2)
 

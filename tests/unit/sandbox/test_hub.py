@@ -2,10 +2,10 @@
 
 import pytest
 
-from scripts.sandbox import hub
-from scripts.sandbox.pages import all_pages
 from vantage6_api.v5_0.hq.models.page_links import PageLinks
 from vantage6_hl.errors import BadRequest, NetworkError, OutcomeUnknown, ServerError
+from vantage6_hl.testing.sandbox import hub
+from vantage6_hl.testing.sandbox.pages import all_pages
 
 
 def test_a_report_is_sent_until_the_hub_answers(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -12,8 +12,8 @@ from pathlib import Path
 
 import pytest
 
-from scripts.environments import ROOT
-from scripts.processes import ending_on_sigterm, start, stop, tail
+from scripts.checkout import ROOT
+from vantage6_hl.testing.processes import ending_on_sigterm, start, stop, tail
 
 DEADLINE = 10.0  # seconds
 
@@ -56,7 +56,7 @@ def test_a_child_that_does_not_listen_is_killed(tmp_path: Path) -> None:
 @pytest.mark.parametrize("number", [signal.SIGKILL, signal.SIGTERM, signal.SIGINT])
 def test_a_child_ends_with_its_parent(tmp_path: Path, number: signal.Signals) -> None:
     program = (
-        "import sys, time; from pathlib import Path; from scripts.processes import start; "
+        "import sys, time; from pathlib import Path; from vantage6_hl.testing.processes import start; "
         f"child = start(['sleep', '600'], log=Path({str(tmp_path / 'child.log')!r})); "
         "print(child.pid, flush=True); time.sleep(600)"
     )

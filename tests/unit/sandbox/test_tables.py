@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from scripts.sandbox.tables import SessionFolder, Table, TableError, read_csv, read_sqlite
+from vantage6_hl.testing.sandbox.tables import SessionFolder, Table, TableError, read_csv, read_sqlite
 
 
 def write(path: Path, text: str) -> Path:

@@ -8,12 +8,12 @@ from pathlib import Path
 
 import pytest
 
-from scripts.sandbox.orders import SubtaskState
-from scripts.sandbox.registry import CENTRAL, FEDERATED, PREPROCESSING
-from scripts.sandbox.runs import Status
-from scripts.sandbox.tables import SessionFolder, Table
 from tests.unit.sandbox.fakes import EXTRACT, ON_DATAFRAME, ORDER, FakeHub, decode, encode, worker
 from vantage6_hl.crypto import JsonValue, RSACryptor, payload_from_json, payload_to_json
+from vantage6_hl.testing.sandbox.orders import SubtaskState
+from vantage6_hl.testing.sandbox.registry import CENTRAL, FEDERATED, PREPROCESSING
+from vantage6_hl.testing.sandbox.runs import Status
+from vantage6_hl.testing.sandbox.tables import SessionFolder, Table
 
 
 def serve(folder: Path, hub: FakeHub | None = None, **changes: object) -> FakeHub:

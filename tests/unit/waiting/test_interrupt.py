@@ -16,7 +16,7 @@ import time
 
 import pytest
 
-from scripts.environments import ROOT
+from scripts.checkout import ROOT
 from vantage6_hl import _interrupt
 
 
