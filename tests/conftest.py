@@ -10,10 +10,18 @@ from pathlib import Path
 import pytest
 
 from vantage6_hl import UserClient
-from vantage6_hl.testing.hub import Hub, device_login, start_hub
+from vantage6_hl.testing.hub import Hub, start_hub
 from vantage6_hl.testing.processes import tail
 from vantage6_hl.testing.sandbox import start_nodes
-from vantage6_hl.testing.world import Account, Member, add_account, add_member, add_node, researcher_roles
+from vantage6_hl.testing.world import (
+    Account,
+    Member,
+    add_account,
+    add_member,
+    add_node,
+    log_in_administrator,
+    researcher_roles,
+)
 
 # The guide's results, [{'sum': 253, 'count': 4}, {'sum': 173, 'count': 4}], come from these ages.
 AGES: dict[int, list[int | None]] = {1: [61, 70, 58, 64], 2: [40, 47, 43, 43], 3: [None, None]}
@@ -68,11 +76,7 @@ def _world(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[Hub, User
         _running.append(hub)
         stack.callback(_running.remove, hub)
         admin = stack.enter_context(connect(hub))
-        admin.authenticate(
-            prompt=lambda prompt: device_login(
-                hub, prompt.complete_url, hub.admin_username, hub.admin_password
-            )
-        )
+        log_in_administrator(admin, hub)
         # First of all, so that the ids on the fresh hub are the guide's.
         members = [add_member(admin, number, folder=folder) for number in AGES]
         for member, ages in zip(members, AGES.values(), strict=True):

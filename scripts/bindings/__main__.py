@@ -10,11 +10,12 @@ import tomllib
 from pathlib import Path
 
 from scripts.bindings import generator, tree
+from scripts.checkout import ROOT
 from vantage6_hl.testing import environments
 
 PACKAGE = "vantage6_api"
-DOCUMENTS = environments.ROOT / "openapi"
-OUTPUT = environments.ROOT / "generated"
+DOCUMENTS = ROOT / "openapi"
+OUTPUT = ROOT / "generated"
 
 
 def main() -> int:

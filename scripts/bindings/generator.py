@@ -10,11 +10,12 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from scripts.checkout import ROOT
 from vantage6_hl.testing import environments
 
 TEMPLATES = Path(__file__).parent / "templates"
-RELEASES = environments.ROOT / "openapi" / "releases.toml"
-CONSTRAINTS = environments.ROOT / "scripts" / "requirements" / "generator.txt"
+RELEASES = ROOT / "openapi" / "releases.toml"
+CONSTRAINTS = ROOT / "scripts" / "requirements" / "generator.txt"
 _CONFIG = {
     "post_hooks": [],  # they would run whatever ruff is on PATH
     "use_path_prefixes_for_title_model_names": False,  # the documents name their models

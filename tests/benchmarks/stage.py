@@ -23,8 +23,8 @@ from vantage6_api.v5_0.hq.client import AuthenticatedClient
 from vantage6_api.v5_0.hq.models.run_update import RunUpdate
 from vantage6_hl import UserClient
 from vantage6_hl.auth import Realm, TokenAuth, node_account
-from vantage6_hl.testing.hub import Hub, device_login, start_hub
-from vantage6_hl.testing.world import Account, add_account, researcher_roles
+from vantage6_hl.testing.hub import Hub, start_hub
+from vantage6_hl.testing.world import Account, add_account, log_in_administrator, researcher_roles
 from vantage6_hl.transport import HubClient
 
 Way = Literal["plain", "tls", "far"]
@@ -160,11 +160,7 @@ def staged(folder: Path, *, rng: random.Random, quick: bool) -> Iterator[Stage]:
         secure = stack.enter_context(tls(port, folder / "nginx"))
         far_port, _ = stack.enter_context(far_away(secure.port, _LATENCY))
         admin = stack.enter_context(connect(hub))
-        admin.authenticate(
-            prompt=lambda prompt: device_login(
-                hub, prompt.complete_url, hub.admin_username, hub.admin_password
-            )
-        )
+        log_in_administrator(admin, hub)
         home = admin.organization.create("benchmark", country="Nowhere")
         collaboration = admin.collaboration.create("benchmark", organizations=[home.id], encrypted=False)
         node = admin.node.create(collaboration=collaboration.id, organization=home.id)

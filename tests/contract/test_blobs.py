@@ -21,9 +21,17 @@ from vantage6_api.v5_0.hq.api.task import task_list
 from vantage6_hl import UserClient
 from vantage6_hl.errors import ServerError
 from vantage6_hl.testing.blobstore import start_blob_store
-from vantage6_hl.testing.hub import Hub, device_login, start_hub
+from vantage6_hl.testing.hub import Hub, start_hub
 from vantage6_hl.testing.sandbox import start_nodes
-from vantage6_hl.testing.world import Account, Member, add_account, add_member, add_node, researcher_roles
+from vantage6_hl.testing.world import (
+    Account,
+    Member,
+    add_account,
+    add_member,
+    add_node,
+    log_in_administrator,
+    researcher_roles,
+)
 
 pytestmark = [pytest.mark.hub, pytest.mark.slow]
 
@@ -48,11 +56,7 @@ def scene(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Scene]:
         store = stack.enter_context(start_blob_store())
         hub = stack.enter_context(start_hub(large_result_store=store, mend_downloads=True))
         admin = stack.enter_context(connect(hub))
-        admin.authenticate(
-            prompt=lambda prompt: device_login(
-                hub, prompt.complete_url, hub.admin_username, hub.admin_password
-            )
-        )
+        log_in_administrator(admin, hub)
         members = [add_member(admin, number, folder=folder) for number in (1, 2)]
         ids = [one.id for one in members]
         account = add_account(admin, "researcher", organization=ids[0], roles=researcher_roles(admin))
@@ -200,11 +204,7 @@ def test_a_released_hub_is_refused_before_anything_is_sent(blob_stage: Stage) ->
     hub = blob_stage.hub
     before = task_list.sync(client=blob_stage.admin).links.to_dict()
     with connect(hub) as client:
-        client.authenticate(
-            prompt=lambda prompt: device_login(
-                hub, prompt.complete_url, hub.admin_username, hub.admin_password
-            )
-        )
+        log_in_administrator(client, hub)
         with pytest.raises(ServerError, match=r"Nothing was sent.*switch large_result_store off"):
             client.task.create(
                 organizations=[blob_stage.home.id],

@@ -33,8 +33,8 @@ from vantage6_hl.errors import (
     UsageError,
     WaitTimeout,
 )
-from vantage6_hl.testing.hub import Hub, device_login
-from vantage6_hl.testing.world import researcher_roles
+from vantage6_hl.testing.hub import Hub
+from vantage6_hl.testing.world import log_in_administrator, researcher_roles
 
 pytestmark = pytest.mark.hub
 
@@ -159,11 +159,7 @@ def as_administrator(
     """Make an organization with a service account and a node, in an encrypted collaboration."""
     name = f"canary-{secrets.token_hex(6)}"
     with closing(client_of()) as admin:
-        admin.authenticate(
-            prompt=lambda prompt: device_login(
-                hub, prompt.complete_url, hub.admin_username, hub.admin_password
-            )
-        )
+        log_in_administrator(admin, hub)
         organization = admin.organization.create(name, country="Nowhere").id
         collaboration = admin.collaboration.create(
             name, organizations=[organization, example.members[0].id], encrypted=True

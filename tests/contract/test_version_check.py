@@ -9,7 +9,8 @@ import pytest
 from tests.conftest import connect
 from vantage6_hl import AsyncUserClient, UserClient
 from vantage6_hl.errors import VersionMismatch
-from vantage6_hl.testing.hub import Hub, device_login, start_hub
+from vantage6_hl.testing.hub import Hub, start_hub
+from vantage6_hl.testing.world import log_in_administrator
 
 pytestmark = [pytest.mark.hub, pytest.mark.anyio]
 
@@ -30,11 +31,7 @@ def other_hub() -> Iterator[Hub]:
 
 def test_a_hub_that_fits_is_accepted(hub: Hub) -> None:
     with UserClient(hub.hq_url, hub.auth_url, hub.realm, hub.client_id, version_check="strict") as client:
-        client.authenticate(
-            prompt=lambda prompt: device_login(
-                hub, prompt.complete_url, hub.admin_username, hub.admin_password
-            )
-        )
+        log_in_administrator(client, hub)
         assert client.util.get_hq_version().version == hub.release
         assert client.organization.list()
 

@@ -12,9 +12,17 @@ from tempfile import TemporaryDirectory
 from typing import TypeVar
 
 from vantage6_hl import AsyncUserClient, RSACryptor, UserClient
-from vantage6_hl.testing.hub import Hub, device_login, start_hub
+from vantage6_hl.testing.hub import Hub, start_hub
 from vantage6_hl.testing.sandbox import start_nodes
-from vantage6_hl.testing.world import Account, Member, add_account, add_member, add_node, researcher_roles
+from vantage6_hl.testing.world import (
+    Account,
+    Member,
+    add_account,
+    add_member,
+    add_node,
+    log_in_administrator,
+    researcher_roles,
+)
 from vantage6_hl.transport import AsyncHubClient, CallPolicy, HubClient
 
 T = TypeVar("T")
@@ -134,11 +142,7 @@ def administrator(hub: Hub, folder: Path) -> Iterator[UserClient]:
         log_level="error",
         known_keys=folder / "known_keys",
     ) as admin:
-        admin.authenticate(
-            prompt=lambda prompt: device_login(
-                hub, prompt.complete_url, hub.admin_username, hub.admin_password
-            )
-        )
+        log_in_administrator(admin, hub)
         yield admin
 
 

@@ -10,10 +10,19 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from vantage6_hl import RSACryptor, UserClient, bytes_to_base64s
+from vantage6_hl.testing.hub import Hub, device_login
 from vantage6_hl.testing.sandbox import NodeSpec
 from vantage6_hl.testing.sandbox.athletes import write_node
 
-__all__ = ["Account", "Member", "add_account", "add_member", "add_node", "researcher_roles"]
+__all__ = [
+    "Account",
+    "Member",
+    "add_account",
+    "add_member",
+    "add_node",
+    "log_in_administrator",
+    "researcher_roles",
+]
 
 
 @dataclass(frozen=True)
@@ -32,6 +41,21 @@ class Account:
 
     username: str
     client_secret: str
+
+
+def log_in_administrator(client: UserClient, hub: Hub) -> None:
+    """Log a client in as the hub's first user, who may do everything, without a browser.
+
+    Parameters
+    ----------
+    client : UserClient
+        A client of the hub.
+    hub : Hub
+        The hub.
+    """
+    client.authenticate(
+        prompt=lambda prompt: device_login(hub, prompt.complete_url, hub.admin_username, hub.admin_password)
+    )
 
 
 def add_member(admin: UserClient, number: int, *, folder: Path, name: str | None = None) -> Member:
