@@ -26,7 +26,7 @@ def _cache() -> Path:
     if named:
         return Path(named).expanduser().resolve()
     if (_CHECKOUT / "openapi" / "releases.toml").is_file():
-        return _CHECKOUT / ".cache"
+        return (_CHECKOUT / ".cache").resolve()  # scripts in it hold its path
     return Path(os.environ.get("XDG_CACHE_HOME") or Path.home() / ".cache") / "vantage6-hl"
 
 
