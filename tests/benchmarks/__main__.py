@@ -82,7 +82,8 @@ def _measure(rows: list[str], rng: random.Random, *, quick: bool) -> tuple[Resul
                     found = ROWS[row](stage)
                     results.extend(found)
                     _tell(report.as_text(found))  # nothing is lost when the run is ended early
-                except contenders.WorkerError as error:  # the other rows' figures stand
+                # The other rows' figures stand.
+                except (contenders.WorkerError, subprocess.CalledProcessError, OSError) as error:
                     _tell(f"{row} FAILED: {error}")
                     failed.append(row)
                 _tell(f"{row}: {time.monotonic() - begin:.0f} s")

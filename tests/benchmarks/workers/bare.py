@@ -9,12 +9,13 @@ from line import gathered, peak_memory, serve, timed, times
 state = {}
 
 
-def setup(hq_url, token, ca_file=None, **_):
+def setup(hq_url, token, ca_file=None, **login):
     """Make the clients."""
     verify = ssl.create_default_context(cafile=ca_file) if ca_file else True
     state.update(
         url=hq_url,
         verify=verify,
+        login=login,
         headers={"Authorization": f"Bearer {token}"},
         client=httpx.Client(base_url=hq_url, headers={"Authorization": f"Bearer {token}"}, verify=verify),
     )
@@ -37,8 +38,23 @@ def organization(count, id):
     return times(count, lambda: state["client"].get(f"organization/{id}").json()["name"])
 
 
+def log_in():
+    """Get a new token: one lives five minutes, and a long list may be asked for after that."""
+    login = state["login"]
+    answer = httpx.post(
+        f"{login['auth_url']}/realms/{login['realm']}/protocol/openid-connect/token",
+        data={
+            "grant_type": "client_credentials",
+            "client_id": f"{login['username']}-user-client",
+            "client_secret": login["secret"],
+        },
+    )
+    state["client"].headers["Authorization"] = f"Bearer {answer.raise_for_status().json()['access_token']}"
+
+
 def tasks(per_page, pages):
     """Read pages of tasks."""
+    log_in()
 
     def read():
         for number in range(1, pages + 1):
