@@ -7,7 +7,7 @@ from typing import NoReturn
 
 import attrs
 
-from .readers import Reader
+from .readers import Reader, is_foreign
 
 _NAMES = {dict: "object", list: "array", str: "string", bool: "boolean", type(None): "null"}
 
@@ -56,7 +56,10 @@ class Json:
         if self.shape is not None and not isinstance(value, self.shape):
             found = _NAMES.get(type(value), "number")
             raise ValueError(f"it is a JSON {found}, not a JSON {_NAMES[self.shape]}")
-        return self.read(value) if self.read else value
+        found = self.read(value) if self.read else value
+        if is_foreign(found):
+            raise ValueError("it has none of the fields that are promised")
+        return found
 
 
 @attrs.define(frozen=True)

@@ -95,6 +95,16 @@ def _find(place: Place) -> Any:
     return getattr(import_module(place[0]), place[1])
 
 
+def is_foreign(value: object) -> bool:
+    """Whether a value that was read as a model has none of the fields that its document promises.
+
+    A field that is missing breaks no read; but a proxy's or another service's object is no task without id.
+    """
+    from .model import Model  # here, as it is imported with the first model
+
+    return isinstance(value, Model) and value._is_foreign()
+
+
 def to_json(value: object) -> object:
     """Turn a value of a model, or a whole request body, into what `json.dumps` takes.
 

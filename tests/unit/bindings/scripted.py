@@ -17,7 +17,7 @@ class ScriptedHub:
 
     def __init__(self, flavour: str) -> None:
         self.flavour = flavour
-        self.answer = httpx.Response(200, json={})
+        self.answer = httpx.Response(200, json={"id": 1, "data": []})
         self.requests: list[httpx.Request] = []
         self.bodies: list[bytes] = []
         transport = httpx.MockTransport(self._handle_async if flavour == "async" else self._handle)

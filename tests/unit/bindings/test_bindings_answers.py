@@ -108,6 +108,8 @@ def test_no_secret_is_in_an_error(answering: Answering) -> None:
         (b"1", "a JSON number, not a JSON object"),
         (b"true", "a JSON boolean, not a JSON object"),
         (b"1" * 5000, "digits"),
+        (b"{}", "none of the fields"),
+        (b'{"msg": "from a proxy"}', "none of the fields"),
     ],
 )
 def test_a_success_that_cannot_be_read_raises(answering: Answering, content: bytes, reason: str) -> None:

@@ -63,7 +63,7 @@ class Server:
             subject = dict(pair[0] for pair in (wrapped.getpeercert() or {}).get("subject", ()))
             self.shown.append(subject.get("commonName", ""))
             self.received.append(_request(wrapped))
-            body = b'{"version": "5.0.3", "access_token": "t1", "expires_in": 300}'
+            body = b'{"id": 1, "version": "5.0.3", "access_token": "t1", "expires_in": 300}'
             head = b"HTTP/1.1 200 OK\r\nContent-Type: application/json\r\nConnection: close\r\n"
             wrapped.sendall(head + b"Content-Length: %d\r\n\r\n" % len(body) + body)
 

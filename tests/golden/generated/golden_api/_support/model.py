@@ -208,6 +208,10 @@ class Model:
     def _shown(self) -> dict[str, object]:
         return {field.name: getattr(self, field.name) for field in self._fields.values()}
 
+    def _is_foreign(self) -> bool:
+        promised = [wire for wire, field in self._fields.items() if field.required]
+        return bool(promised) and not any(wire in self._source for wire in promised)
+
     @classmethod
     def _misfit(cls, raw: Mapping[str, object]) -> tuple[int, int]:
         missing = sum(field.required and wire not in raw for wire, field in cls._fields.items())
