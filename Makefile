@@ -1,6 +1,7 @@
 # Two commands do everything on a fresh machine: `make demo` and `make test`.
 PYTHON ?= python3
 HUB ?= 5.0.3
+WORKERS ?= 2
 VENV := .venv
 BIN := $(VENV)/bin
 RUN := $(BIN)/python -m
@@ -23,8 +24,8 @@ $(VENV)/.complete: scripts/requirements/dev.txt pyproject.toml
 demo: setup  ## a real hub, three organizations, an encrypted federated average
 	@$(RUN) scripts.demo --release $(HUB)
 
-test: setup  ## all tests, on the real hub
-	@$(RUN) pytest
+test: setup  ## all tests, on real hubs, in WORKERS=2 processes
+	@$(RUN) pytest -n $(WORKERS) --dist loadfile
 
 unit: setup  ## the tests that need no hub
 	@$(RUN) pytest tests/unit

@@ -29,7 +29,7 @@ def main() -> int:
         # The packages are imported from the checkout, by the tests' own child processes as well.
         places = os.pathsep.join([str(ROOT), str(ROOT / "generated")])
         done = subprocess.run(
-            [env / "bin" / "python", "-m", "pytest", "-q", "tests/unit"],
+            [env / "bin" / "python", "-m", "pytest", "-q", "-n", "2", "tests/unit"],
             cwd=ROOT,
             env={**os.environ, "PYTHONPATH": places},
             check=False,
