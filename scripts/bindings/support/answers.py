@@ -56,10 +56,10 @@ class Json:
         if self.shape is not None and not isinstance(value, self.shape):
             found = _NAMES.get(type(value), "number")
             raise ValueError(f"it is a JSON {found}, not a JSON {_NAMES[self.shape]}")
-        found = self.read(value) if self.read else value
-        if is_foreign(found):
+        result = self.read(value) if self.read else value
+        if is_foreign(result):
             raise ValueError("it has none of the fields that are promised")
-        return found
+        return result
 
 
 @attrs.define(frozen=True)
