@@ -1,0 +1,332 @@
+"""Notice a new hub release, read it, make its bindings, run the contract tests, and tell what changed.
+
+All of it happens in a clone beside the checkout. Only what went well is brought into the checkout, in one step,
+and left there to be looked at and committed.
+"""
+
+from __future__ import annotations
+
+import os
+import re
+import subprocess
+import sys
+import tempfile
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from packaging.version import Version
+
+from scripts.checkout import ROOT
+from scripts.openapi import hub, releases
+from scripts.openapi.releases import Record
+from scripts.release import changelog, notes, upcoming
+from scripts.release.notes import News
+from vantage6_hl.testing.environments import CACHE
+
+READY, PERSON, FAILED, UNREADABLE = 0, 1, 2, 3
+"""Exit statuses: nothing new, or brought in; a person has to look first; not possible here; not readable."""
+
+CONTRACT_TESTS = (sys.executable, "-m", "pytest", "tests/contract", "-q")
+
+_RELEASES = Path("openapi") / "releases.toml"
+# Where the newest final hub release stands, besides openapi/releases.toml.
+_NEWEST = {
+    Path("pyproject.toml"): (r'^version = "[^"]*"$', 'version = "{}.dev0"'),
+    Path("Makefile"): (r"^HUB \?= \S+$", "HUB ?= {}"),
+    Path("vantage6_hl/testing/hub/model.py"): (r'^DEFAULT_RELEASE = "[^"]*"$', 'DEFAULT_RELEASE = "{}"'),
+}
+_SHOWN = 3000  # characters of a program's output
+
+
+class WatchError(RuntimeError):
+    """It cannot go on; the checkout is as it was.
+
+    Attributes
+    ----------
+    status : int
+        The exit status that tells the kind.
+    """
+
+    def __init__(self, message: str, status: int = FAILED) -> None:
+        super().__init__(message)
+        self.status = status
+
+
+@dataclass
+class Watch:
+    """How to watch.
+
+    Attributes
+    ----------
+    output : pathlib.Path
+        Folder for notes and patch.
+    release : str or None
+        Take this release; by default the oldest one that is new.
+    pre_releases : bool
+        Whether release candidates and betas count.
+    tests : sequence of str
+        The command of the contract tests; empty to run none.
+    root : pathlib.Path
+        The checkout.
+    published : callable
+        Gives what the package index has.
+    tell : callable
+        Told what is done.
+    """
+
+    output: Path
+    release: str | None = None
+    pre_releases: bool = False
+    tests: Sequence[str] = CONTRACT_TESTS
+    root: Path = ROOT
+    published: Callable[[], list[str]] = upcoming.published
+    tell: Callable[[str], None] = print
+    facts: dict[str, str] = field(default_factory=dict)
+
+    def run(self) -> int:
+        """Look once, and bring in what is new.
+
+        Returns
+        -------
+        int
+            `READY` or `PERSON`.
+
+        Raises
+        ------
+        WatchError
+            When that is not possible; the checkout is as it was.
+        """
+        self.facts = {"new": "false"}
+        release = self._find()
+        if release is None:
+            return READY
+        self.facts = {"new": "true", "release": release, "ready": "false"}
+        if self._git("status", "--porcelain"):
+            raise WatchError("The checkout has changes that are not committed. Commit or stash them first.")
+        CACHE.mkdir(parents=True, exist_ok=True)
+        with tempfile.TemporaryDirectory(prefix="watch-", dir=CACHE) as folder:
+            clone = Clone(self.root, Path(folder) / "clone")
+            self.tell(f"reading hub release {release}")
+            news = read(clone, release)
+            news.by_hand = self._name_newest(clone, release, news)
+            problem = self._try(clone, news)
+            return self._bring(clone, news, problem)
+
+    def _find(self) -> str | None:
+        known = releases.load(self.root / _RELEASES).releases
+        if self.release:
+            if self.release in known:
+                self.tell(f"Nothing new: hub release {self.release} is here.")
+                return None
+            return self.release
+        whole = []
+        for name in upcoming.new(self.published(), known, pre_releases=self.pre_releases):
+            try:
+                hub.wheels(name)
+            except hub.UnreadableError as reason:
+                self.tell(f"Not taken: {reason}")
+            else:
+                whole.append(name)
+        if not whole:
+            self.tell(f"Nothing new: {max(known, key=Version)} is the newest hub release that is here.")
+            return None
+        if len(whole) > 1:
+            self.tell(f"New are {', '.join(whole)}. This time: {whole[0]}; run again for the next one.")
+        return whole[0]
+
+    def _name_newest(self, clone: Clone, release: str, news: News) -> list[str]:
+        """Write the release where the newest one stands, and its entry in the changelog."""
+        path = clone.folder / "CHANGELOG.md"
+        path.write_text(
+            changelog.add_entry(path.read_text(encoding="utf-8"), "Added", notes.entry(news)),
+            encoding="utf-8",
+        )
+        if not is_newest(release, clone.record()):
+            return []
+        return name_newest(clone.folder, release)
+
+    def _try(self, clone: Clone, news: News) -> str:
+        """Build the wheel and run the contract tests; give what went wrong."""
+        self.tell(f"building the wheel for {news.release}")
+        built = clone.python(
+            "-m",
+            "scripts.release",
+            "--output",
+            str(clone.folder.parent / "dist"),
+            "build",
+            "--release",
+            news.release,
+        )
+        if built.returncode:
+            return f"There is no wheel for it:\n\n```\n{_end(built)}\n```"
+        if not self.tests:
+            return ""
+        self.tell(f"running {' '.join(self.tests)}")
+        # The tests start the default release; what is committed is put back below.
+        before = clone.snapshot()
+        name_newest(clone.folder, news.release)
+        done = clone.run(self.tests)
+        clone.restore(before)
+        news.tests = f"`{' '.join(Path(each).name for each in self.tests)}`: {_last(done)}"
+        return "" if done.returncode == 0 else f"The contract tests fail:\n\n```\n{_end(done)}\n```"
+
+    def _bring(self, clone: Clone, news: News, problem: str) -> int:
+        patch, news.extent = clone.patch()
+        news.problem = problem
+        self.output.mkdir(parents=True, exist_ok=True)
+        written = self.output / f"hub-{news.release}.md"
+        written.write_text(notes.markdown(news), encoding="utf-8")
+        kept = self.output / f"hub-{news.release}.patch"
+        kept.write_bytes(patch)
+        self.facts |= {"revision": news.revision, "notes": str(written), "patch": str(kept)}
+        if problem:
+            self.tell(f"{problem}\n\nNothing was changed. Notes: {written}; what would be changed: {kept}")
+            return PERSON
+        self._git("apply", "--whitespace=nowarn", str(kept.resolve()))
+        self.facts["ready"] = "true"
+        self.tell(f"Hub release {news.release} is brought in, to be committed. Notes: {written}")
+        return READY
+
+    def _git(self, *arguments: str) -> str:
+        return git(self.root, *arguments).decode()
+
+
+@dataclass
+class Clone:
+    """A copy of a checkout's last commit, with its own scripts."""
+
+    source: Path
+    folder: Path
+
+    def __post_init__(self) -> None:
+        git(self.source, "clone", "--quiet", "--shared", str(self.source), str(self.folder))
+
+    def record(self) -> Record:
+        """Give what its list of releases says."""
+        return releases.load(self.folder / _RELEASES)
+
+    def python(self, *arguments: str) -> subprocess.CompletedProcess[str]:
+        """Run Python there."""
+        return self.run([sys.executable, *arguments])
+
+    def run(self, command: Sequence[str]) -> subprocess.CompletedProcess[str]:
+        """Run a program there: it imports the clone's packages and uses the checkout's cache."""
+        places = os.pathsep.join([str(self.folder), str(self.folder / "generated")])
+        settings = {"PYTHONPATH": places, "VANTAGE6_TESTING_CACHE": str(CACHE)}
+        return subprocess.run(
+            command,
+            cwd=self.folder,
+            env={**os.environ, **settings},
+            capture_output=True,
+            text=True,
+            check=False,
+        )
+
+    def snapshot(self) -> dict[Path, bytes]:
+        """Give the files that name the newest release."""
+        return {path: (self.folder / path).read_bytes() for path in _NEWEST}
+
+    def restore(self, files: dict[Path, bytes]) -> None:
+        """Put them back."""
+        for path, content in files.items():
+            (self.folder / path).write_bytes(content)
+
+    def patch(self) -> tuple[bytes, str]:
+        """Give all that changed there as a patch, and its extent in words."""
+        git(self.folder, "add", "--all")
+        extent = git(self.folder, "diff", "--cached", "--shortstat", "HEAD", "--", "openapi", "generated")
+        return git(self.folder, "diff", "--cached", "--binary", "HEAD"), extent.decode().strip()
+
+
+def read(clone: Clone, release: str) -> News:
+    """Read a release into a clone and make its bindings.
+
+    Parameters
+    ----------
+    clone : Clone
+        Where.
+    release : str
+        The release.
+
+    Returns
+    -------
+    News
+        What is told about it.
+
+    Raises
+    ------
+    WatchError
+        When today's rules cannot read it, or its documents become no bindings.
+    """
+    known = clone.record().releases
+    for command in (
+        ("-m", "scripts.openapi", "extract", "--release", release),
+        ("-m", "scripts.bindings", "regenerate"),
+    ):
+        done = clone.python(*command)
+        if done.returncode:
+            raise WatchError(f"Hub release {release} cannot be read as it is:\n{_end(done)}", UNREADABLE)
+    older = [name for name in known if Version(name) < Version(release)]
+    before = max(older or known, key=Version)
+    changes = clone.python("-m", "scripts.openapi", "diff", before, release)
+    if changes.returncode:
+        raise WatchError(f"{before} and {release} cannot be compared:\n{_end(changes)}")
+    return News.of(clone.record(), release, before, changes.stdout)
+
+
+def is_newest(release: str, record: Record) -> bool:
+    """Tell whether a release is the newest final one."""
+    finals = [name for name in record.releases if not Version(name).is_prerelease]
+    return bool(finals) and max(finals, key=Version) == release
+
+
+def name_newest(folder: Path, release: str) -> list[str]:
+    """Write a release where the newest one stands; give what could not be written.
+
+    Parameters
+    ----------
+    folder : pathlib.Path
+        A checkout.
+    release : str
+        The release.
+
+    Returns
+    -------
+    list of str
+        For each file without the one line that is looked for, what a person has to do.
+    """
+    left = []
+    for path, (line, words) in _NEWEST.items():
+        text = (folder / path).read_text(encoding="utf-8")
+        changed, count = re.subn(line, words.format(release), text, flags=re.MULTILINE)
+        if count == 1:
+            (folder / path).write_text(changed, encoding="utf-8")
+        else:
+            left.append(f"{path}: name hub release {release} as the newest one.")
+    return left
+
+
+def git(folder: Path, *arguments: str) -> bytes:
+    """Run git and give what it says."""
+    done = subprocess.run(["git", *arguments], cwd=folder, capture_output=True, check=False)
+    if done.returncode:
+        said = done.stderr.decode(errors="replace").strip()
+        raise WatchError(f"git {arguments[0]} failed in {folder}: {said[-_SHOWN:]}")
+    return done.stdout
+
+
+def tell_workflow(facts: dict[str, str]) -> None:
+    """Give the facts to the steps that follow, where a workflow names a file for them (``GITHUB_OUTPUT``)."""
+    path = os.environ.get("GITHUB_OUTPUT")
+    if path:
+        with Path(path).open("a", encoding="utf-8") as file:
+            file.writelines(f"{name}={value}\n" for name, value in facts.items())
+
+
+def _end(done: subprocess.CompletedProcess[str]) -> str:
+    return (done.stdout + done.stderr).strip()[-_SHOWN:]
+
+
+def _last(done: subprocess.CompletedProcess[str]) -> str:
+    return (done.stdout.strip().splitlines() or ["no word"])[-1].strip("= ")
