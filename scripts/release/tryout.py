@@ -1,8 +1,8 @@
 """Try an installed wheel: run by its environment's own Python, with nothing of the checkout to import.
 
 Takes one argument in JSON: the hub release that the wheel is for, and a folder for a key. Imports every
-module of the wheel, then logs in at a little hub on this machine, sends an encrypted task and reads its result,
-with both clients. Tells in one line of JSON what it found.
+module of the wheel, then logs in at a little hub on this machine, sends an encrypted task and reads its
+result, with both clients. Tells in one line of JSON what it found.
 """
 
 from __future__ import annotations

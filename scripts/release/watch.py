@@ -1,7 +1,7 @@
 """Notice a new hub release, read it, make its bindings, run the contract tests, and tell what changed.
 
-All of it happens in a clone beside the checkout. Only what went well is brought into the checkout, in one step,
-and left there to be looked at and committed.
+All of it happens in a clone beside the checkout. Only what went well is brought into the checkout, in one
+step, and left there to be looked at and committed.
 """
 
 from __future__ import annotations

@@ -19,6 +19,7 @@ from scripts.checkout import ROOT
 from scripts.openapi import releases, tree
 from scripts.release.binding import BindingError, bind
 from scripts.release.contents import problems, sdist_problems
+from scripts.release.description import standalone
 from vantage6_hl.version import REVISION
 
 _PACKAGE = "vantage6_api"
@@ -204,8 +205,9 @@ def _fill(stage: Path, revision: str, version: str) -> None:
             shutil.copy(source / name, target / name)
     write_index(target.parent, _PACKAGE)
     (stage / "openapi").mkdir()
-    for name in ("README.md", "LICENSE", f"openapi/{tree.RELEASES}"):
+    for name in ("LICENSE", f"openapi/{tree.RELEASES}"):
         shutil.copy(ROOT / name, stage / name)
+    (stage / "README.md").write_text(standalone((ROOT / "README.md").read_text(encoding="utf-8")))
     settings, count = _VERSION.subn(f'version = "{version}"', (ROOT / "pyproject.toml").read_text())
     if count != 1:
         raise BuildError("pyproject.toml should have one line 'version = \"...\"'.")

@@ -45,8 +45,8 @@ def sbom(run: Run) -> str:
     done = command(
         [
             tool("cyclonedx-py"), "environment", run.installed(wanted).python,
-            "--pyproject", ROOT / "pyproject.toml", "--mc-type", "library", "--sv", "1.6", "--of", "JSON", "--output-reproducible", "--validate",
-            "-o", made,
+            "--pyproject", ROOT / "pyproject.toml", "--mc-type", "library", "--sv", "1.6", "--of", "JSON",
+            "--output-reproducible", "--validate", "-o", made,
         ]
     )  # fmt: skip
     if done.returncode:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 import tomllib
 from pathlib import Path
 
@@ -12,6 +11,7 @@ from trove_classifiers import classifiers
 from scripts.checkout import ROOT
 from scripts.release import packing
 from scripts.release.checks.model import FailedError, Run, command
+from scripts.release.description import dead_links
 from scripts.release.environments import metadata
 from scripts.release.tools import tool
 from scripts.release.wheel import Package, build_both
@@ -95,7 +95,10 @@ def check_metadata(run: Run) -> str:
             for each in found.classifiers or []
             if each not in classifiers
         ]
-        wrong += [f"{package.wheel.name}: {each}" for each in description_problems(found.description or "")]
+        wrong += [
+            f"{package.wheel.name}: the description's link to {each} leads nowhere outside the repository"
+            for each in dead_links(found.description or "")
+        ]
         if str(found.version) != package.version:
             wrong.append(f"{package.wheel.name} says version {found.version}")
     run.tell("twine check")
@@ -106,20 +109,3 @@ def check_metadata(run: Run) -> str:
     if wrong:
         raise FailedError(*wrong)
     return f"twine check --strict passes {len(files)} files; fields and classifiers are valid"
-
-
-def description_problems(text: str) -> list[str]:
-    """Find links that lead nowhere where the description is shown alone, as on a package index.
-
-    Examples
-    --------
-    >>> description_problems("[all](https://vantage6.ai), [one](docs/one.md)")
-    ['the link to docs/one.md leads nowhere outside the repository']
-    """
-    without_code = re.sub(r"```.*?```|`[^`]*`", "", text, flags=re.DOTALL)
-    links = re.findall(r"\]\(([^)\s]+)[^)]*\)", without_code)
-    return [
-        f"the link to {link} leads nowhere outside the repository"
-        for link in links
-        if not re.match(r"https?://|mailto:|#", link)
-    ]
