@@ -12,8 +12,9 @@ from scripts.openapi.releases import ReleaseError
 from scripts.release import matrix, wheel
 from scripts.release.checks import CHECKS
 from scripts.release.checks.running import check
+from scripts.release.clone import FAILED, WatchError
 from scripts.release.upcoming import IndexUnreachableError
-from scripts.release.watch import CONTRACT_TESTS, FAILED, Watch, WatchError, tell_workflow
+from scripts.release.watch import CONTRACT_TESTS, Watch, tell_workflow
 from vantage6_hl.testing.environments import SetupError
 from vantage6_hl.testing.hub import DEFAULT_RELEASE, HubError
 

@@ -136,6 +136,15 @@ def add_entry(text: str, kind: str, entry: str) -> str:
     return "\n".join(lines) + "\n"
 
 
+def is_version(text: str) -> bool:
+    """Tell whether a text is a version of PEP 440."""
+    try:
+        Version(text)
+    except InvalidVersion:
+        return False
+    return True
+
+
 class _Reader:
     """Takes one line after the other."""
 
@@ -218,17 +227,16 @@ class _Reader:
         return day
 
     def _order(self, number: int, section: Section) -> None:
-        try:
-            version = Version(section.name)
-        except InvalidVersion:
+        if not is_version(section.name):
             self._wrong(number, f"'{section.name}' is no version of PEP 440")
             return
+        version = Version(section.name)
         if str(version) != section.name:
             self._wrong(number, f"'{section.name}' should be written '{version}'")
         before = self._log.released[-1:]
         if not before:
             return
-        if _is_version(before[0].name) and Version(before[0].name) <= version:
+        if is_version(before[0].name) and Version(before[0].name) <= version:
             self._wrong(number, f"{section.name} stands below {before[0].name}: the newest comes first")
         if before[0].day and section.day and before[0].day < section.day:
             self._wrong(number, f"{section.name} is dated after {before[0].name}, which is newer")
@@ -253,11 +261,3 @@ class _Reader:
             self._group[-1] += " " + line.strip()
         else:
             self._wrong(number, "an entry begins with '- ' and goes on indented by two spaces")
-
-
-def _is_version(text: str) -> bool:
-    try:
-        Version(text)
-    except InvalidVersion:
-        return False
-    return True

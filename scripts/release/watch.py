@@ -7,7 +7,6 @@ step, and left there to be looked at and committed.
 from __future__ import annotations
 
 import os
-import re
 import subprocess
 import sys
 import tempfile
@@ -19,38 +18,15 @@ from packaging.version import Version
 
 from scripts.checkout import ROOT
 from scripts.openapi import hub, releases
-from scripts.openapi.releases import Record
 from scripts.release import changelog, notes, upcoming
+from scripts.release.clone import RELEASES, UNREADABLE, Clone, WatchError, end, git, is_newest, name_newest
 from scripts.release.notes import News
 from vantage6_hl.testing.environments import CACHE
 
-READY, PERSON, FAILED, UNREADABLE = 0, 1, 2, 3
-"""Exit statuses: nothing new, or brought in; a person has to look first; not possible here; not readable."""
+READY, PERSON = 0, 1
+"""Exit statuses: nothing new, or brought in; a person has to look first. A `WatchError` holds its own."""
 
 CONTRACT_TESTS = (sys.executable, "-m", "pytest", "tests/contract", "-q")
-
-_RELEASES = Path("openapi") / "releases.toml"
-# Where the newest final hub release stands, besides openapi/releases.toml.
-_NEWEST = {
-    Path("pyproject.toml"): (r'^version = "[^"]*"$', 'version = "{}.dev0"'),
-    Path("Makefile"): (r"^HUB \?= \S+$", "HUB ?= {}"),
-    Path("vantage6_hl/testing/hub/model.py"): (r'^DEFAULT_RELEASE = "[^"]*"$', 'DEFAULT_RELEASE = "{}"'),
-}
-_SHOWN = 3000  # characters of a program's output
-
-
-class WatchError(RuntimeError):
-    """It cannot go on; the checkout is as it was.
-
-    Attributes
-    ----------
-    status : int
-        The exit status that tells the kind.
-    """
-
-    def __init__(self, message: str, status: int = FAILED) -> None:
-        super().__init__(message)
-        self.status = status
 
 
 @dataclass
@@ -114,7 +90,7 @@ class Watch:
             return self._bring(clone, news, problem)
 
     def _find(self) -> str | None:
-        known = releases.load(self.root / _RELEASES).releases
+        known = releases.load(self.root / RELEASES).releases
         if self.release:
             if self.release in known:
                 self.tell(f"Nothing new: hub release {self.release} is here.")
@@ -159,7 +135,7 @@ class Watch:
             news.release,
         )
         if built.returncode:
-            return f"There is no wheel for it:\n\n```\n{_end(built)}\n```"
+            return f"There is no wheel for it:\n\n```\n{end(built)}\n```"
         if not self.tests:
             return ""
         self.tell(f"running {' '.join(self.tests)}")
@@ -169,7 +145,7 @@ class Watch:
         done = clone.run(self.tests)
         clone.restore(before)
         news.tests = f"`{' '.join(Path(each).name for each in self.tests)}`: {_last(done)}"
-        return "" if done.returncode == 0 else f"The contract tests fail:\n\n```\n{_end(done)}\n```"
+        return "" if done.returncode == 0 else f"The contract tests fail:\n\n```\n{end(done)}\n```"
 
     def _bring(self, clone: Clone, news: News, problem: str) -> int:
         patch, news.extent = clone.patch()
@@ -190,53 +166,6 @@ class Watch:
 
     def _git(self, *arguments: str) -> str:
         return git(self.root, *arguments).decode()
-
-
-@dataclass
-class Clone:
-    """A copy of a checkout's last commit, with its own scripts."""
-
-    source: Path
-    folder: Path
-
-    def __post_init__(self) -> None:
-        git(self.source, "clone", "--quiet", "--shared", str(self.source), str(self.folder))
-
-    def record(self) -> Record:
-        """Give what its list of releases says."""
-        return releases.load(self.folder / _RELEASES)
-
-    def python(self, *arguments: str) -> subprocess.CompletedProcess[str]:
-        """Run Python there."""
-        return self.run([sys.executable, *arguments])
-
-    def run(self, command: Sequence[str]) -> subprocess.CompletedProcess[str]:
-        """Run a program there: it imports the clone's packages and uses the checkout's cache."""
-        places = os.pathsep.join([str(self.folder), str(self.folder / "generated")])
-        settings = {"PYTHONPATH": places, "VANTAGE6_TESTING_CACHE": str(CACHE)}
-        return subprocess.run(
-            command,
-            cwd=self.folder,
-            env={**os.environ, **settings},
-            capture_output=True,
-            text=True,
-            check=False,
-        )
-
-    def snapshot(self) -> dict[Path, bytes]:
-        """Give the files that name the newest release."""
-        return {path: (self.folder / path).read_bytes() for path in _NEWEST}
-
-    def restore(self, files: dict[Path, bytes]) -> None:
-        """Put them back."""
-        for path, content in files.items():
-            (self.folder / path).write_bytes(content)
-
-    def patch(self) -> tuple[bytes, str]:
-        """Give all that changed there as a patch, and its extent in words."""
-        git(self.folder, "add", "--all")
-        extent = git(self.folder, "diff", "--cached", "--shortstat", "HEAD", "--", "openapi", "generated")
-        return git(self.folder, "diff", "--cached", "--binary", "HEAD"), extent.decode().strip()
 
 
 def read(clone: Clone, release: str) -> News:
@@ -266,54 +195,13 @@ def read(clone: Clone, release: str) -> News:
     ):
         done = clone.python(*command)
         if done.returncode:
-            raise WatchError(f"Hub release {release} cannot be read as it is:\n{_end(done)}", UNREADABLE)
+            raise WatchError(f"Hub release {release} cannot be read as it is:\n{end(done)}", UNREADABLE)
     older = [name for name in known if Version(name) < Version(release)]
     before = max(older or known, key=Version)
     changes = clone.python("-m", "scripts.openapi", "diff", before, release)
     if changes.returncode:
-        raise WatchError(f"{before} and {release} cannot be compared:\n{_end(changes)}")
+        raise WatchError(f"{before} and {release} cannot be compared:\n{end(changes)}")
     return News.of(clone.record(), release, before, changes.stdout)
-
-
-def is_newest(release: str, record: Record) -> bool:
-    """Tell whether a release is the newest final one."""
-    finals = [name for name in record.releases if not Version(name).is_prerelease]
-    return bool(finals) and max(finals, key=Version) == release
-
-
-def name_newest(folder: Path, release: str) -> list[str]:
-    """Write a release where the newest one stands; give what could not be written.
-
-    Parameters
-    ----------
-    folder : pathlib.Path
-        A checkout.
-    release : str
-        The release.
-
-    Returns
-    -------
-    list of str
-        For each file without the one line that is looked for, what a person has to do.
-    """
-    left = []
-    for path, (line, words) in _NEWEST.items():
-        text = (folder / path).read_text(encoding="utf-8")
-        changed, count = re.subn(line, words.format(release), text, flags=re.MULTILINE)
-        if count == 1:
-            (folder / path).write_text(changed, encoding="utf-8")
-        else:
-            left.append(f"{path}: name hub release {release} as the newest one.")
-    return left
-
-
-def git(folder: Path, *arguments: str) -> bytes:
-    """Run git and give what it says."""
-    done = subprocess.run(["git", *arguments], cwd=folder, capture_output=True, check=False)
-    if done.returncode:
-        said = done.stderr.decode(errors="replace").strip()
-        raise WatchError(f"git {arguments[0]} failed in {folder}: {said[-_SHOWN:]}")
-    return done.stdout
 
 
 def tell_workflow(facts: dict[str, str]) -> None:
@@ -322,10 +210,6 @@ def tell_workflow(facts: dict[str, str]) -> None:
     if path:
         with Path(path).open("a", encoding="utf-8") as file:
             file.writelines(f"{name}={value}\n" for name, value in facts.items())
-
-
-def _end(done: subprocess.CompletedProcess[str]) -> str:
-    return (done.stdout + done.stderr).strip()[-_SHOWN:]
 
 
 def _last(done: subprocess.CompletedProcess[str]) -> str:

@@ -6,7 +6,7 @@ import hashlib
 import tomllib
 from pathlib import Path
 
-from packaging.version import InvalidVersion, Version
+from packaging.version import Version
 
 from scripts.checkout import ROOT
 from scripts.openapi import releases, tree
@@ -58,11 +58,9 @@ def version_problems(own: str, publication: object, *, newest: str, log: changel
         One sentence for each problem.
     """
     found = []
-    try:
-        Version(own)
-    except InvalidVersion:
+    if not changelog.is_version(own):
         found.append(f"version '{own}' in pyproject.toml is none of PEP 440")
-    if own != f"{newest}.dev0":
+    elif own != f"{newest}.dev0":
         found.append(f"version in pyproject.toml is {own}; the newest hub release asks for {newest}.dev0")
     if not isinstance(publication, int) or publication < 1:
         return [*found, f"publication in pyproject.toml is {publication!r}, no number from 1 on"]
@@ -128,7 +126,4 @@ def _coming(log: changelog.Changelog) -> bool:
 
 
 def _publication(version_text: str) -> int:
-    try:
-        return Version(version_text).post or 0
-    except InvalidVersion:
-        return 0
+    return (Version(version_text).post or 0) if changelog.is_version(version_text) else 0

@@ -10,7 +10,7 @@ from packaging.version import Version
 from scripts.checkout import ROOT
 from scripts.openapi import hub, releases, tree
 from scripts.release.checks.model import FailedError, Run
-from scripts.release.watch import Clone, git
+from scripts.release.clone import Clone, git
 
 
 def watch(run: Run) -> str:
