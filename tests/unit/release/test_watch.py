@@ -19,7 +19,13 @@ from scripts.release.clone import UNREADABLE, Clone, WatchError, is_newest, name
 from scripts.release.upcoming import new
 from scripts.release.watch import PERSON, READY, Watch
 
-FILES = ("CHANGELOG.md", "Makefile", "pyproject.toml", "vantage6_hl/testing/hub/model.py", "openapi/releases.toml")
+FILES = (
+    "CHANGELOG.md",
+    "Makefile",
+    "pyproject.toml",
+    "vantage6_hl/testing/hub/model.py",
+    "openapi/releases.toml",
+)
 NEW = "5.0.4"
 
 
@@ -205,7 +211,9 @@ def test_a_file_that_does_not_name_the_release_is_left_to_a_person(checkout: Pat
 
 def test_a_clone_imports_its_own_code(tmp_path: Path) -> None:
     clone = Clone(ROOT, tmp_path / "clone")
-    done = clone.python("-c", "import scripts, vantage6_api, vantage6_hl as v; print(scripts, vantage6_api, v)")
+    done = clone.python(
+        "-c", "import scripts, vantage6_api, vantage6_hl as v; print(scripts, vantage6_api, v)"
+    )
     assert done.stdout.count(str(clone.folder)) == 3, done.stderr
 
 
