@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import os
 import shutil
 import sys
 import tempfile
 import time
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -15,7 +17,7 @@ from scripts.release.checks import CHECKS
 from scripts.release.checks.model import Check, FailedError, Run, SkippedError
 from scripts.release.environments import InstallError
 from scripts.release.matrix import hub_releases
-from scripts.release.wheel import BuildError
+from scripts.release.wheel import BuildError, source_date
 from vantage6_hl.testing.environments import CACHE, SetupError
 
 # What a check may meet in the things it looks at; anything else is a mistake of the check itself.
@@ -64,7 +66,7 @@ def check(
     _clear(output)
     CACHE.mkdir(parents=True, exist_ok=True)
     outcomes = []
-    with tempfile.TemporaryDirectory(prefix="release-", dir=CACHE) as scratch:
+    with tempfile.TemporaryDirectory(prefix="release-", dir=CACHE) as scratch, _one_moment():
         run = Run(list(releases) or hub_releases(), output.resolve(), Path(scratch), _tell)
         for name, one in checks.items():
             if not names or name in names:
@@ -92,6 +94,18 @@ def _outcome(name: str, one: Check, run: Run) -> Outcome:
     except _FOUND as problem:
         state, told = "FAILED", [f"{type(problem).__name__}: {problem}"]
     return Outcome(name, state, tuple(told), time.monotonic() - started)
+
+
+@contextmanager
+def _one_moment() -> Iterator[None]:
+    """Give all packages of the run one time: a commit meanwhile would make others of them."""
+    before = os.environ.get("SOURCE_DATE_EPOCH")
+    os.environ["SOURCE_DATE_EPOCH"] = source_date()
+    try:
+        yield
+    finally:
+        if before is None:
+            del os.environ["SOURCE_DATE_EPOCH"]
 
 
 def _clear(output: Path) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 
 import pytest
@@ -98,3 +99,18 @@ def test_an_unknown_check_is_refused_with_those_there_are(capsys: pytest.Capture
         __main__.main(["check", "--only", "smell"])
     assert "invalid choice: 'smell'" in capsys.readouterr().err
     assert list(CHECKS)[:3] == ["version", "changelog", "licence"]
+
+
+def test_all_packages_of_a_run_bear_one_time(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.delenv("SOURCE_DATE_EPOCH", raising=False)
+    times = iter(["100", "200"])
+    monkeypatch.setattr(running, "source_date", lambda: next(times))
+    seen: list[str | None] = []
+
+    def look(run: Run) -> str:
+        seen.append(os.environ.get("SOURCE_DATE_EPOCH"))
+        return ""
+
+    check([], ["5.0.3"], tmp_path, checks={"one": look, "two": look})
+    assert seen == ["100", "100"]
+    assert "SOURCE_DATE_EPOCH" not in os.environ
