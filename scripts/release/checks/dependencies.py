@@ -39,7 +39,7 @@ def check_licences(run: Run) -> str:
 
 def sbom(run: Run) -> str:
     """Write the list of all that the wheel brings in CycloneDX's form, valid against its schema."""
-    wanted = Wanted(SUPPORTED[-1], "newest", extras=True)
+    wanted = Wanted(SUPPORTED[0], "newest", extras=True)  # the oldest Python needs the most packages
     made = run.scratch / "sbom.json"
     run.tell("cyclonedx-py")
     done = command(
@@ -144,7 +144,8 @@ def _audit(needed: dict[str, str], service: str, scratch: Path) -> tuple[list[di
     try:
         facts: list[dict[str, Any]] = json.loads(done.stdout)["dependencies"]
     except (ValueError, KeyError):
-        return [], (done.stderr.strip().splitlines() or ["no answer"])[-1][-200:]
+        last = (done.stderr.strip().splitlines() or ["no answer"])[-1]
+        return [], last.rsplit("Caused by ", 1)[-1][:300]
     return facts, ""
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import sys
 from pathlib import Path
 from typing import Any
 
@@ -10,11 +11,11 @@ import pytest
 
 from scripts.release.checks import dependencies
 from scripts.release.checks.dependencies import audit, sbom_problems, vulnerable
-from scripts.release.checks.installing import tryout_problems
+from scripts.release.checks.installing import tryout, tryout_problems
 from scripts.release.checks.model import FailedError, Run, SkippedError
 from scripts.release.environments import Installed, Wanted, _asked, all_extras
 from scripts.release.licences import Licensed
-from scripts.release.wheel import Package, build_both
+from scripts.release.wheel import Package
 
 HERE = Installed(Path("/envs/one"))
 PACKAGE = Package("5.0.3", "v5_0", "5.0.3.post1", Path("a.whl"), Path("a.tar.gz"))
@@ -52,6 +53,12 @@ SAYS_SO = "UsageError: Showing progress needs more: pip install 'vantage6-hl[dis
 def test_the_tryout_is_judged(facts: dict[str, object], missing: list[str], told: str | None) -> None:
     found = tryout_problems({**GOOD, **facts}, HERE, PACKAGE, missing)
     assert (told in found[0]) if told else found == []
+
+
+def test_the_tryout_works_with_the_client_as_it_is(tmp_path: Path) -> None:
+    own = Installed(Path(sys.prefix))
+    facts = tryout(own, PACKAGE, tmp_path)
+    assert facts.get("works"), facts
 
 
 def bom(*names: str, root: str = "vantage6-hl") -> dict[str, Any]:
@@ -131,8 +138,8 @@ def test_without_data_nothing_is_claimed(monkeypatch: pytest.MonkeyPatch, tmp_pa
         audit(auditing(monkeypatch, tmp_path, [UNKNOWN, []]))
 
 
-def test_extras_come_from_the_metadata_and_bounds_are_asked_for_directly(tmp_path: Path) -> None:
-    wheel = build_both("5.0.3", tmp_path).wheel
+def test_extras_come_from_the_metadata_and_bounds_are_asked_for_directly(package: Package) -> None:
+    wheel = package.wheel
     extras = all_extras(wheel)
     assert {"display", "events", "fast", "keyring", "qr"} <= set(extras)
     bare = _asked(wheel, Wanted("3.11", "lowest"), [])

@@ -21,11 +21,6 @@ from vantage6_hl.version import REVISION
 RELEASE = "5.0.3"
 
 
-@pytest.fixture(scope="module")
-def package(tmp_path_factory: pytest.TempPathFactory) -> Package:
-    return build_both(RELEASE, tmp_path_factory.mktemp("dist"))
-
-
 def rewritten(sdist: Path, folder: Path, change: Callable[[dict[str, bytes]], None]) -> Path:
     """Write an sdist anew with other files."""
     held = files(sdist)
