@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
@@ -90,29 +91,38 @@ def sbom_problems(document: dict[str, Any], installed: set[str]) -> list[str]:
 
 def audit(run: Run) -> str:
     """Look for known vulnerabilities of what the wheel brings."""
-    needed = {
-        each.name: each.version
-        for python in SUPPORTED
-        for each in licences.read(_packages_of(run, Wanted(python, "newest", extras=True)))
-        if each.name != _OWN
-    }
     tried = []
     for service in _SERVICES:
         run.tell(f"pip-audit with {service}'s data")
-        facts, complaint = _audit({_CANARY[0]: _CANARY[1]}, service, run.scratch)
-        if not facts or not vulnerable(facts):
-            tried.append(f"{service}: {complaint or skipped(facts)}")
+        facts, complaint = _audit([_CANARY], service, run.scratch)
+        if vulnerable(facts):
+            return _audit_all(run, service)
+        tried.append(f"{service}: {complaint or skipped(facts)}")
+    raise SkippedError(f"no data on vulnerabilities is reached from here ({'; '.join(tried)})")
+
+
+def _audit_all(run: Run, service: str) -> str:
+    """Audit what the wheel brings on each Python; the same package may have other versions on another."""
+    done: set[tuple[str, str]] = set()
+    wrong = []
+    for python in SUPPORTED:
+        packages = licences.read(_packages_of(run, Wanted(python, "newest", extras=True)))
+        needed = {(each.name, each.version) for each in packages if each.name != _OWN} - done
+        if not needed:
             continue
-        facts, complaint = _audit(needed, service, run.scratch)
-        wrong = vulnerable(facts) + [
+        facts, complaint = _audit(sorted(needed), service, run.scratch)
+        wrong += vulnerable(facts)
+        wrong += [
             f"{each['name']} was not audited: {each['skip_reason']}"
             for each in facts
             if "skip_reason" in each
         ]
-        if wrong or not facts:
-            raise FailedError(*(wrong or [f"pip-audit: {complaint}"]))
-        return f"{len(needed)} packages without a known vulnerability ({service}'s data)"
-    raise SkippedError(f"no data on vulnerabilities is reached from here ({'; '.join(tried)})")
+        if not facts:
+            wrong.append(f"pip-audit: {complaint}")
+        done |= needed
+    if wrong:
+        raise FailedError(*wrong)
+    return f"{len(done)} packages without a known vulnerability ({service}'s data)"
 
 
 def vulnerable(facts: list[dict[str, Any]]) -> list[str]:
@@ -131,10 +141,12 @@ def skipped(facts: list[dict[str, Any]]) -> str:
     return reasons[0] if reasons else "nothing is said of a package that is known to be vulnerable"
 
 
-def _audit(needed: dict[str, str], service: str, scratch: Path) -> tuple[list[dict[str, Any]], str]:
+def _audit(
+    needed: Sequence[tuple[str, str]], service: str, scratch: Path
+) -> tuple[list[dict[str, Any]], str]:
     """Run pip-audit on pinned requirements; give what it told, or its complaint."""
     wanted = scratch / "audit.txt"
-    wanted.write_text("".join(f"{name}=={version}\n" for name, version in sorted(needed.items())))
+    wanted.write_text("".join(f"{name}=={version}\n" for name, version in needed))
     done = command(
         [
             tool("pip-audit"), "--requirement", wanted, "--no-deps", "--disable-pip", "--format", "json",

@@ -27,8 +27,11 @@ def watch(run: Run) -> str:
         raise FailedError(
             f"watch ended with status {done.returncode}: {(done.stdout + done.stderr).strip()[-1000:]}"
         )
+    git(clone.folder, "add", "--all")  # a file that came back is not known to git yet
     differing = (
-        git(clone.folder, "diff", "--name-only", "HEAD~1", "--", "openapi", "generated").decode().split()
+        git(clone.folder, "diff", "--cached", "--name-only", "HEAD~1", "--", "openapi", "generated")
+        .decode()
+        .split()
     )
     wrong = [f"{name} came back different" for name in differing]
     notes = clone.folder / "dist" / f"hub-{release}.md"
