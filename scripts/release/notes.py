@@ -57,9 +57,8 @@ class News:
 def entry(news: News) -> str:
     """Give the entry for the changelog, under "Added"."""
     if news.sharing:
-        return (
-            f"Hub release {news.release}. Its API is that of {news.sharing[-1]} (revision `{news.revision}`)."
-        )
+        other = news.before if news.before in news.sharing else news.sharing[-1]
+        return f"Hub release {news.release}. Its API is that of {other} (revision `{news.revision}`)."
     return f"Hub release {news.release}, with an API of its own (revision `{news.revision}`)."
 
 

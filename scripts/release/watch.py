@@ -10,7 +10,7 @@ import os
 import subprocess
 import sys
 import tempfile
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -144,7 +144,9 @@ class Watch:
         name_newest(clone.folder, news.release)
         done = clone.run(self.tests)
         clone.restore(before)
-        news.tests = f"`{' '.join(Path(each).name for each in self.tests)}`: {_last(done)}"
+        program, *rest = self.tests
+        # The program's folder is this machine's.
+        news.tests = f"`{' '.join([Path(program).name, *rest])}`: {_last(done)}"
         return "" if done.returncode == 0 else f"The contract tests fail:\n\n```\n{end(done)}\n```"
 
     def _bring(self, clone: Clone, news: News, problem: str) -> int:
@@ -196,12 +198,26 @@ def read(clone: Clone, release: str) -> News:
         done = clone.python(*command)
         if done.returncode:
             raise WatchError(f"Hub release {release} cannot be read as it is:\n{end(done)}", UNREADABLE)
-    older = [name for name in known if Version(name) < Version(release)]
-    before = max(older or known, key=Version)
+    before = compared_with(release, known)
     changes = clone.python("-m", "scripts.openapi", "diff", before, release)
     if changes.returncode:
         raise WatchError(f"{before} and {release} cannot be compared:\n{end(changes)}")
     return News.of(clone.record(), release, before, changes.stdout)
+
+
+def compared_with(release: str, known: Iterable[str]) -> str:
+    """Give the release before one: a final one's is final, whatever candidates came between.
+
+    Examples
+    --------
+    >>> compared_with("5.0.3", ["5.0.2", "5.0.3rc6"])
+    '5.0.2'
+    """
+    names = list(known)
+    older = [name for name in names if Version(name) < Version(release)]
+    finals = [name for name in older if not Version(name).is_prerelease]
+    wanted = older if Version(release).is_prerelease else finals
+    return max(wanted or older or names, key=Version)
 
 
 def tell_workflow(facts: dict[str, str]) -> None:

@@ -231,6 +231,20 @@ def test_what_is_new(versions: list[str], pre: bool, found: list[str]) -> None:
     assert new(versions, ["5.0.0", "5.0.3", "5.0.3rc6"], pre_releases=pre) == found
 
 
+@pytest.mark.parametrize(
+    ("release", "known", "before"),
+    [
+        ("5.0.3", ["5.0.2", "5.0.3rc6"], "5.0.2"),
+        ("5.0.3rc6", ["5.0.2", "5.0.3rc5"], "5.0.3rc5"),
+        ("5.0.0", ["5.0.0b2"], "5.0.0b2"),
+        ("5.0.4", ["5.0.3", "5.1.0"], "5.0.3"),
+        ("4.0.0", ["5.0.3", "5.1.0"], "5.1.0"),
+    ],
+)
+def test_what_a_release_is_compared_with(release: str, known: list[str], before: str) -> None:
+    assert watch.compared_with(release, known) == before
+
+
 def test_the_newest_is_a_final_release() -> None:
     record = releases.load(ROOT / "openapi/releases.toml")
     finals = [name for name in record.releases if is_newest(name, record)]
