@@ -7,7 +7,8 @@ BIN := $(VENV)/bin
 RUN := $(BIN)/python -m
 
 .PHONY: help setup demo test unit faults check lint types flavours check-flavours hub hub-stop \
-        openapi openapi-check openapi-diff regenerate check-generated test-pythons build matrix bench
+        openapi openapi-check openapi-diff regenerate check-generated test-pythons build matrix bench \
+        release-check watch
 
 help:  ## this list
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 24
@@ -56,6 +57,12 @@ build: setup  ## the wheel for a hub release, in dist/ (HUB=5.0.3)
 
 matrix: setup  ## the wheel for each final hub release, tried on the real hub of that release
 	@$(RUN) scripts.release matrix
+
+release-check: setup  ## everything that has to be right before a release (ARGS="--only sbom"), minutes
+	@$(RUN) scripts.release check $(ARGS)
+
+watch: setup  ## bring in a new hub release, if there is one (ARGS=--no-tests)
+	@$(RUN) scripts.release watch $(ARGS)
 
 check-generated: setup  ## generated/ is what openapi/ gives
 	@$(RUN) scripts.bindings check
