@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
-from typing import TYPE_CHECKING, Any
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from typing import TYPE_CHECKING, Any, Literal, overload
 
 from vantage6_hl.errors import UsageError
 
 if TYPE_CHECKING:
-    from pandas import DataFrame  # type: ignore[import-not-found,import-untyped,unused-ignore]
+    import pandas  # type: ignore[import-not-found,import-untyped,unused-ignore]
+    import polars
+
+    from vantage6_hl._frames import DataframeLibrary
 
 __all__ = ["Results"]
 
@@ -50,12 +53,21 @@ class Results(list[Any]):
             (None,) * len(self.run_ids) if organization_ids is None else tuple(organization_ids)
         )
 
-    def to_dataframe(self) -> DataFrame:
-        """Make a pandas DataFrame of the results.
+    @overload
+    def to_dataframe(self, *, library: Literal["pandas"] | None = None) -> pandas.DataFrame: ...
+    @overload
+    def to_dataframe(self, *, library: Literal["polars"]) -> polars.DataFrame: ...
+    def to_dataframe(self, *, library: DataframeLibrary | None = None) -> pandas.DataFrame | polars.DataFrame:
+        """Make a table of the results.
+
+        Parameters
+        ----------
+        library : {"pandas", "polars"}, optional
+            Whose table. By default pandas' where it is installed, else polars'.
 
         Returns
         -------
-        pandas.DataFrame
+        pandas.DataFrame or polars.DataFrame
             The first columns are ``organization_id`` and ``run_id``. A dictionary gives one row, its items
             are the columns; a list of dictionaries gives a row for each of them; ``None`` gives no row;
             anything else gives one row with the column ``value``.
@@ -63,7 +75,7 @@ class Results(list[Any]):
         Raises
         ------
         UsageError
-            When pandas is not installed, or the list is not as long as it was.
+            When the library is not installed, or the list is not as long as it was.
 
         Examples
         --------
@@ -71,23 +83,26 @@ class Results(list[Any]):
         >>> results.to_dataframe()["sum"].sum()  # doctest: +SKIP
         426
         """
-        try:
-            import pandas as pd
-        except ImportError:
-            raise UsageError(
-                "A DataFrame needs pandas, which is not installed: pip install pandas."
-            ) from None
+        from vantage6_hl._frames import frame_of
+
         if len(self) != len(self.run_ids):
             raise UsageError(
                 "Items were added or taken away, so that it is not known which run each is from."
             )
-        return pd.DataFrame([*self._rows()], columns=self._columns())
+        return frame_of([*self._rows()], self._columns(), library=library)
+
+    def _repr_html_(self) -> str:
+        from vantage6_hl._html import result_table  # here, as only notebooks need it
+
+        known = len(self) == len(self.run_ids)
+        rows = self._rows() if known else ({"value": value} for value in self)
+        return result_table(f"Results of task {self.task_id}", rows, sum(len(_items_of(one)) for one in self))
 
     def _rows(self) -> Iterator[dict[str, object]]:
         for value, run_id, organization_id in zip(self, self.run_ids, self.organization_ids, strict=True):
-            for row in _rows_of(value):
+            for item in _items_of(value):
                 # What the algorithm calls the same is its own, and more likely what is looked for.
-                yield {"organization_id": organization_id, "run_id": run_id, **row}
+                yield {"organization_id": organization_id, "run_id": run_id, **_row_of(item)}
 
     def _columns(self) -> list[str]:
         names = {"organization_id": None, "run_id": None}
@@ -96,9 +111,13 @@ class Results(list[Any]):
         return [*names]
 
 
-def _rows_of(value: object) -> list[dict[str, object]]:
+def _items_of(value: object) -> Sequence[object]:
     if value is None:
-        return []
-    items = value if isinstance(value, list) and value else [value]
-    rows = [{str(name): one for name, one in item.items()} for item in items if isinstance(item, Mapping)]
-    return rows if len(rows) == len(items) else [{"value": value}]
+        return ()
+    if isinstance(value, list) and value and all(isinstance(item, Mapping) for item in value):
+        return value
+    return (value,)
+
+
+def _row_of(item: object) -> dict[str, object]:
+    return {str(name): one for name, one in item.items()} if isinstance(item, Mapping) else {"value": item}

@@ -11,6 +11,7 @@ import inspect
 from collections.abc import Mapping, Sequence
 from typing import Protocol
 
+from vantage6_hl._listed import Listed
 from vantage6_hl.errors import UsageError
 
 __all__ = ["extended_docstring", "extended_signature", "select"]
@@ -37,7 +38,8 @@ def select(found: object, *, field: str | None, fields: Sequence[str] | None) ->
     Returns
     -------
     object
-        ``found`` itself without a selection; otherwise a value or dict, or a list of them.
+        ``found`` itself without a selection; otherwise a value or dict, or a list of them. Lists of models
+        and of dicts are `Listed`.
 
     Raises
     ------
@@ -50,7 +52,7 @@ def select(found: object, *, field: str | None, fields: Sequence[str] | None) ->
     []
     """
     if field is None and fields is None:
-        return found
+        return Listed(found) if isinstance(found, list) else found
     if field is not None and fields is not None:
         raise UsageError("Give either field= or fields=, not both.")
     if isinstance(fields, str):
@@ -58,7 +60,8 @@ def select(found: object, *, field: str | None, fields: Sequence[str] | None) ->
             f"fields= takes a list of names. Use field={fields!r} for one, or fields=[{fields!r}]."
         )
     if isinstance(found, list):
-        return [_of_one(item, field, fields) for item in found]
+        selected = [_of_one(item, field, fields) for item in found]
+        return selected if fields is None else Listed(selected)
     return _of_one(found, field, fields)
 
 

@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from vantage6_api.v5_0.hq.models.session import Session
     from vantage6_api.v5_0.hq.models.task import Task
 
-__all__ = ["show_session_tree", "show_task_tree"]
+__all__ = ["dataframe_line", "session_line", "show_session_tree", "show_task_tree", "task_line"]
 
 
 def show_session_tree(sessions: Iterable[tuple[Session, Sequence[Dataframe]]]) -> None:
@@ -20,11 +20,7 @@ def show_session_tree(sessions: Iterable[tuple[Session, Sequence[Dataframe]]]) -
     _show(
         "Sessions",
         {
-            f"Session {session.id}: {_name(session.name)} ({_name(session.scope)})": [
-                f"Dataframe {one.id}: {_name(one.name)} from {_name(one.db_label)}, "
-                f"{len(one.columns)} columns, {'ready' if one.ready else 'not ready'}"
-                for one in dataframes
-            ]
+            session_line(session): [dataframe_line(one) for one in dataframes]
             for session, dataframes in sessions
         },
     )
@@ -36,15 +32,29 @@ def show_task_tree(session: Session, tasks: Iterable[Task]) -> None:
     _show(
         f"Tasks of session {session.id}: {_name(session.name)}",
         {
-            _task(task): [
-                f"after {_task(known[id_]) if id_ in known else f'task {id_}'}" for id_ in task.depends_on
+            task_line(task): [
+                f"after {task_line(known[id_]) if id_ in known else f'task {id_}'}" for id_ in task.depends_on
             ]
             for task in known.values()
         },
     )
 
 
-def _task(task: Task) -> str:
+def session_line(session: Session) -> str:
+    """Describe a session in a line."""
+    return f"Session {session.id}: {_name(session.name)} ({_name(session.scope)})"
+
+
+def dataframe_line(dataframe: Dataframe) -> str:
+    """Describe a dataframe in a line."""
+    return (
+        f"Dataframe {dataframe.id}: {_name(dataframe.name)} from {_name(dataframe.db_label)}, "
+        f"{len(dataframe.columns)} columns, {'ready' if dataframe.ready else 'not ready'}"
+    )
+
+
+def task_line(task: Task) -> str:
+    """Describe a task in a line."""
     kind = "compute"
     if task.dataframe is not None:
         # The same marks that the hub itself tells them apart by: both build a dataframe.

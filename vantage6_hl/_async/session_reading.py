@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import builtins
-from typing import Literal
+from typing import TYPE_CHECKING, Literal
 
 from vantage6_api.v5_0.hq.api.session import (
     session_get,
@@ -18,13 +18,16 @@ from vantage6_hl._async.pages import Pages
 from vantage6_hl._async.selectable import selectable, selectable_list
 from vantage6_hl._display import show_sessions
 
+if TYPE_CHECKING:
+    from vantage6_hl._lineage import Lineage
+
 __all__ = ["Scope", "SessionReading"]
 
 Scope = Literal["collaboration", "organization", "own"]
 
 
 class SessionReading(Group):
-    """Sessions: list and get them, and look at their dataframes."""
+    """Sessions: list and get them, and look at what is in them."""
 
     @listing
     def list(
@@ -141,3 +144,30 @@ class SessionReading(Group):
         [True]
         """
         return await DataframeGroup(self._connection).list(session=id_, display=display)
+
+    async def lineage(self, id_: int, *, limit: int | None = None) -> Lineage:
+        """Show what came of what in a session: its dataframes, and the tasks that made and used them.
+
+        Parameters
+        ----------
+        id_ : int
+            The session's id.
+        limit : int, optional
+            Read only this many tasks, the newest. By default all are read, 100 with a request.
+
+        Returns
+        -------
+        Lineage
+            A tree to print, to show in a notebook, or to loop over.
+
+        Examples
+        --------
+        >>> print(await client.session.lineage(1))  # doctest: +SKIP
+        Session 1: my_session (collaboration)
+        └── Dataframe 1: olympic from olympic_athletes_db, 2 columns, ready
+            └── Task 1: extraction (data extraction of dataframe olympic), completed
+                └── Task 2: an-awesome-task (compute), completed
+        """
+        from vantage6_hl._async.lineage import lineage_of_session
+
+        return await lineage_of_session(self._connection, id_, limit=limit)

@@ -9,13 +9,12 @@ from collections.abc import AsyncGenerator, Callable, Iterator, Mapping
 from contextlib import contextmanager
 
 from vantage6_api.v5_0.hq.api.kill import kill_task
-from vantage6_api.v5_0.hq.api.organization import organization_list
 from vantage6_api.v5_0.hq.api.task import task_get, task_status_get
 from vantage6_api.v5_0.hq.models.kill_task_input import KillTaskInput
 from vantage6_hl import _interrupt
 from vantage6_hl._async.connection import Connection
 from vantage6_hl._async.failing import failure_of
-from vantage6_hl._async.pages import Pages
+from vantage6_hl._async.organization_names import organization_names
 from vantage6_hl._async.task_runs import organizations_of, runs_of
 from vantage6_hl._bells import AsyncBell, AsyncInterrupt
 from vantage6_hl._flavour import Awaitable
@@ -180,20 +179,8 @@ class Waiting:
         if self._display is None or not self._shows():
             return
         if self._display.names is None:
-            self._display.names = await self._names()
+            self._display.names = await organization_names(self._connection)
         self._display.show(self._open, lines)
-
-    async def _names(self) -> dict[int, str]:
-        """Read the names of the organizations that may run the tasks; they are shown by id without."""
-        try:
-            found = await Pages(
-                lambda number, size: organization_list.asyncio(
-                    client=self._connection.hub, page=number, per_page=size
-                ),
-            ).all()
-        except Vantage6Error:
-            return {}
-        return {one.id: one.name or "" for one in found}
 
     async def _finish(self, watch: Watch) -> None:
         if watch.status == "failed" and self._wishes.raise_on_failure:

@@ -4,6 +4,7 @@
 from __future__ import annotations
 
 from functools import partial
+from typing import TYPE_CHECKING
 
 from vantage6_api.v5_0.hq.api.task import task_get, task_list
 from vantage6_api.v5_0.hq.models.task import Task
@@ -13,11 +14,15 @@ from vantage6_hl._sync.listing import listing, page_by_page
 from vantage6_hl._sync.pages import Pages
 from vantage6_hl._sync.selectable import selectable
 
+if TYPE_CHECKING:
+    from vantage6_hl._lineage import Lineage
+    from vantage6_hl._timeline import Timeline
+
 __all__ = ["TaskReading"]
 
 
 class TaskReading(Group):
-    """Tasks: list and get them."""
+    """Tasks: list and get them, and see where they come from and how long they took."""
 
     @listing
     def list(
@@ -141,6 +146,55 @@ class TaskReading(Group):
         if include_results:
             self._open_results(task)
         return task
+
+    def lineage(self, id_: int) -> Lineage:
+        """Show what a task comes from, and what came of it.
+
+        Parameters
+        ----------
+        id_ : int
+            The task's id.
+
+        Returns
+        -------
+        Lineage
+            A tree of its session, the dataframes that it reads, the tasks that made these as they were, its
+            parent and its subtasks; to print, to show in a notebook, or to loop over.
+
+        Examples
+        --------
+        >>> print(client.task.lineage(2))  # doctest: +SKIP
+        Session 1: my_session (collaboration)
+        └── Dataframe 1: olympic from olympic_athletes_db, 2 columns, ready
+            └── Task 1: extraction (data extraction of dataframe olympic), completed
+                └── Task 2: an-awesome-task (compute), completed  ← this one
+        """
+        from vantage6_hl._sync.lineage import lineage_of_task
+
+        return lineage_of_task(self._connection, id_)
+
+    def timeline(self, id_: int, *, subtasks: bool = True) -> Timeline:
+        """Tell when the runs of a task waited and ran; ``.plot()`` draws it.
+
+        Parameters
+        ----------
+        id_ : int
+            The task's id.
+        subtasks : bool, optional
+            With the runs of its subtasks, which for a central computation are most of it. By default yes.
+
+        Returns
+        -------
+        Timeline
+            The times, in UTC.
+
+        Examples
+        --------
+        >>> (client.task.timeline(2)).plot()  # doctest: +SKIP
+        """
+        from vantage6_hl._sync.timeline import read_timeline
+
+        return read_timeline(self._connection, id_, subtasks=subtasks)
 
     def _open_results(self, task: Task) -> None:
         open_results(task, cryptor=self._connection.cryptor)

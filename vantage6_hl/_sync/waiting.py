@@ -10,7 +10,6 @@ from collections.abc import Callable, Generator, Iterator, Mapping
 from contextlib import contextmanager
 
 from vantage6_api.v5_0.hq.api.kill import kill_task
-from vantage6_api.v5_0.hq.api.organization import organization_list
 from vantage6_api.v5_0.hq.api.task import task_get, task_status_get
 from vantage6_api.v5_0.hq.models.kill_task_input import KillTaskInput
 from vantage6_hl import _interrupt
@@ -21,7 +20,7 @@ from vantage6_hl._outage import Outage
 from vantage6_hl._results import Results
 from vantage6_hl._sync.connection import Connection
 from vantage6_hl._sync.failing import failure_of
-from vantage6_hl._sync.pages import Pages
+from vantage6_hl._sync.organization_names import organization_names
 from vantage6_hl._sync.task_runs import organizations_of, runs_of
 from vantage6_hl._text import plain_text
 from vantage6_hl._waits import Wishes
@@ -181,20 +180,8 @@ class Waiting:
         if self._display is None or not self._shows():
             return
         if self._display.names is None:
-            self._display.names = self._names()
+            self._display.names = organization_names(self._connection)
         self._display.show(self._open, lines)
-
-    def _names(self) -> dict[int, str]:
-        """Read the names of the organizations that may run the tasks; they are shown by id without."""
-        try:
-            found = Pages(
-                lambda number, size: organization_list.sync(
-                    client=self._connection.hub, page=number, per_page=size
-                ),
-            ).all()
-        except Vantage6Error:
-            return {}
-        return {one.id: one.name or "" for one in found}
 
     def _finish(self, watch: Watch) -> None:
         if watch.status == "failed" and self._wishes.raise_on_failure:

@@ -3,11 +3,16 @@
 from __future__ import annotations
 
 import datetime
+import re
 from collections.abc import Iterator, Mapping
 
 _LIMIT = 200
 _VALUE_LIMIT = 40
+_CELL_LIMIT = 80
 _ROWS = 40
+_FEW = 8
+LEFT = 'style="text-align:left"'  # notebooks align to the right
+_PATH = re.compile(r"/[\w/.-]*\?\w+=\d+")
 _HIDDEN_NAMES = frozenset({"api_key", "arguments", "input", "log", "public_key", "private_key", "result"})
 _HIDDEN_PARTS = ("secret", "password", "token")
 
@@ -31,7 +36,7 @@ def as_text(title: str, values: Mapping[str, object]) -> str:
     length = len(title) + len("(…)")
     for name, value in _ordered(values):
         shown = _short(value)
-        if shown is None or _is_hidden(name):
+        if shown is None or is_hidden(name):
             continue
         part = f"{name}={shown}"
         if length + len(part) + 2 > _LIMIT:
@@ -55,18 +60,69 @@ def as_html(title: str, values: Mapping[str, object]) -> str:
     Returns
     -------
     str
-        The table, at most 40 rows.
+        The table, at most 40 rows. It has no colours of its own, so that it is readable on any background.
     """
     from html import escape  # here: it loads a table of two thousand entities
 
     rows: list[str] = []
     for name, value in _ordered(values):
-        shown = "hidden" if _is_hidden(name) and value else _short(value) or _nested(value)
-        if shown is not None:
-            rows.append(f"<tr><th>{escape(name)}</th><td>{escape(shown)}</td></tr>")
+        shown = cell_text(name, value)
+        if shown:
+            rows.append(f"<tr><th {LEFT}>{escape(name)}</th><td {LEFT}>{escape(shown)}</td></tr>")
     if len(rows) > _ROWS:
         rows = [*rows[:_ROWS], "<tr><td>…</td></tr>"]
-    return f"<table><caption>{escape(title)}</caption>{''.join(rows)}</table>"
+    return f"<table><caption {LEFT}>{escape(title)}</caption>{''.join(rows)}</table>"
+
+
+def cell_text(name: str, value: object) -> str:
+    r"""Give one field of a model, or one value of a result, as a table shows it.
+
+    Parameters
+    ----------
+    name : str
+        Name of the field.
+    value : object
+        Its value.
+
+    Returns
+    -------
+    str
+        One line of at most 80 printable characters; empty for an empty value and for the path of a list
+        (``/hq/run?task_id=7``), ``"hidden"`` for a secret. It is not escaped for HTML.
+
+    Examples
+    --------
+    >>> cell_text("name", "no\x1b[31m such"), cell_text("api_key", "abc"), cell_text("depends_on", [1, 2])
+    ('no\\x1b[31m such', 'hidden', '1, 2')
+    """
+    if is_hidden(name):
+        return "hidden" if value else ""
+    if isinstance(value, str):
+        return "" if is_path(value) else _printable(value)
+    if isinstance(value, bool | int | float):
+        return _printable(repr(value))
+    if isinstance(value, datetime.datetime):
+        return value.isoformat(" ", "seconds")
+    if isinstance(value, datetime.date):
+        return value.isoformat()
+    if isinstance(value, list):
+        if value and len(value) <= _FEW and all(isinstance(item, int | str) for item in value):
+            return _printable(", ".join(str(item) for item in value))
+        return _count(value)
+    if isinstance(value, Mapping):
+        return f"{{{len(value)} item{'s' if len(value) != 1 else ''}}}"
+    number = getattr(value, "id", None)
+    return str(number) if isinstance(number, int) else ""
+
+
+def is_hidden(name: str) -> bool:
+    """Whether a field may hold a secret or a payload, by its name; no table or line shows such a one."""
+    return name in _HIDDEN_NAMES or any(part in name for part in _HIDDEN_PARTS)
+
+
+def is_path(value: object) -> bool:
+    """Whether a value only says where the hub has a list, such as ``/hq/run?task_id=7``."""
+    return isinstance(value, str) and _PATH.fullmatch(value) is not None
 
 
 def _ordered(values: Mapping[str, object]) -> Iterator[tuple[str, object]]:
@@ -74,10 +130,6 @@ def _ordered(values: Mapping[str, object]) -> Iterator[tuple[str, object]]:
     first = [name for name in ("id", "name") if name in values]
     for name in [*first, *(name for name in values if name not in first)]:
         yield name, values[name]
-
-
-def _is_hidden(name: str) -> bool:
-    return name in _HIDDEN_NAMES or any(part in name for part in _HIDDEN_PARTS)
 
 
 def _short(value: object) -> str | None:
@@ -88,13 +140,19 @@ def _short(value: object) -> str | None:
     if isinstance(value, datetime.date):
         return value.isoformat()
     if isinstance(value, list):
-        return f"[{len(value)} item{'s' if len(value) != 1 else ''}]"
+        return _count(value)
     return None
 
 
-def _nested(value: object) -> str | None:
-    number = getattr(value, "id", None)
-    return f"{type(value).__name__} {number}" if isinstance(number, int) else None
+def _count(value: list[object]) -> str:
+    return f"[{len(value)} item{'s' if len(value) != 1 else ''}]"
+
+
+def _printable(text: str) -> str:
+    text = text[: _CELL_LIMIT + 1]
+    if not text.isprintable():
+        text = repr(text)[1:-1]
+    return text if len(text) <= _CELL_LIMIT else f"{text[: _CELL_LIMIT - 1]}…"
 
 
 def _cut(text: str) -> str:

@@ -127,13 +127,16 @@ def _parameters(method: Callable[..., object]) -> list[inspect.Parameter]:
 def test_the_packages_names_are_pinned() -> None:
     assert vantage6_hl.__all__ == [
         "AsyncUserClient",
+        "Lineage",
         "LogLine",
         "RSACryptor",
         "Results",
+        "Timeline",
         "UserClient",
         "Vantage6Error",
         "base64s_to_bytes",
         "bytes_to_base64s",
+        "to_dataframe",
     ]
     assert dir(vantage6_hl) == sorted(vantage6_hl.__all__)
     for name in vantage6_hl.__all__:
