@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from importlib.util import find_spec
+from contextlib import suppress
+from importlib import import_module
 from typing import TYPE_CHECKING, Final, Literal, overload
 
 from vantage6_hl.errors import UsageError
@@ -112,7 +113,8 @@ def _installed(library: DataframeLibrary | None) -> DataframeLibrary:
     if library not in (None, *_LIBRARIES):
         raise UsageError(f"library is 'pandas' or 'polars', not {library!r}.")
     for name in _LIBRARIES if library is None else (library,):
-        if find_spec(name) is not None:
+        with suppress(ImportError):
+            import_module(name)
             return name
     if library is None:
         raise UsageError(

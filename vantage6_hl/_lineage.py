@@ -13,7 +13,8 @@ from dataclasses import dataclass, field
 from html import escape
 from typing import TYPE_CHECKING, Final, Literal
 
-from vantage6_hl._trees import dataframe_line, session_line, task_line
+from vantage6_hl._text import plain_text
+from vantage6_hl._trees import dataframe_line, session_line
 
 if TYPE_CHECKING:
     from vantage6_api.v5_0.hq.models.dataframe import Dataframe
@@ -23,6 +24,7 @@ if TYPE_CHECKING:
 __all__ = ["Lineage", "LineageNode", "lineage_of"]
 
 _HTML_LINES: Final = 200
+_WIDEST: Final = 120  # characters of indent; what is deeper stands below its parent with the same
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -72,9 +74,9 @@ class Lineage:
     >>> print(client.session.lineage(1))  # doctest: +SKIP
     Session 1: my_session (collaboration)
     └── Dataframe 1: olympic from olympic_athletes_db, 2 columns, ready
-        └── Task 1: extraction (data extraction of dataframe olympic), completed
-            └── Task 2: average (central compute), completed
-                └── Task 3: subtask (federated compute), completed
+        └── Task 1: extraction (data extraction, read_csv), completed
+            └── Task 2: average (central compute, central_average), completed
+                └── Task 3: subtask (federated compute, partial_average), completed
     """
 
     def __init__(self, root: LineageNode) -> None:
@@ -110,9 +112,8 @@ class Lineage:
             yield node, own
             for child in reversed(node.children):
                 last = child is node.children[-1]
-                left.append(
-                    (child, below + ("└── " if last else "├── "), below + ("    " if last else "│   "))
-                )
+                deeper = ("    " if last else "│   ") if len(below) < _WIDEST else ""
+                left.append((child, below + ("└── " if last else "├── "), below + deeper))
 
 
 def lineage_of(
@@ -223,8 +224,13 @@ def _session(session: Session | None, session_id: int) -> str:
 
 
 def _line(task: Task, *, marked: bool) -> str:
-    more = [f"after task {', '.join(map(str, task.depends_on))}"] if task.depends_on else []
+    kind = plain_text(task.action or "task", 40).replace("_", " ")
+    method = f", {plain_text(task.method, 40)}" if task.method else ""
+    parts = [f"Task {task.id}: {plain_text(task.name or '', 40)} ({kind}{method})"]
+    parts.append(plain_text(task.status, 40))
     others = [*dict.fromkeys(_reads(task))][1:]
     if others:
-        more.append(f"also of dataframe {', '.join(map(str, others))}")
-    return f"{', '.join([task_line(task), *more])}{'  ← this one' if marked else ''}"
+        parts.append(f"also of dataframe {', '.join(map(str, others))}")
+    if task.depends_on:
+        parts.append(f"after task {', '.join(map(str, task.depends_on))}")
+    return f"{', '.join(parts)}{'  ← this one' if marked else ''}"

@@ -14,7 +14,7 @@ from vantage6_hl.errors import UsageError
 
 try:
     from matplotlib.axes import Axes
-    from matplotlib.dates import AutoDateLocator, ConciseDateFormatter
+    from matplotlib.dates import AutoDateLocator, ConciseDateFormatter, date2num
     from matplotlib.figure import Figure
     from matplotlib.patches import Patch
     from matplotlib.text import Text
@@ -48,7 +48,7 @@ _FAILED: Final = _Look("failed", "#D55E00", "xxx")
 _LOOKS: Final = (_WAITING, _RUNNING, _COMPLETED, _FAILED)
 
 
-class _Picture(Figure):
+class TimelineFigure(Figure):
     """A figure that a notebook shows although pyplot, which usually sees to that, does not know it."""
 
     def _repr_png_(self) -> bytes:
@@ -62,7 +62,7 @@ def figure_of(timeline: Timeline, *, utc: bool) -> Figure:
     runs = timeline.runs[:_MOST_BARS]
     if not runs:
         raise UsageError(f"Task {timeline.task_id} has no runs that could be drawn.")
-    figure = _Picture(figsize=(9.0, 1.5 + _ROW * len(runs)), layout="constrained")
+    figure = TimelineFigure(figsize=(9.0, 1.5 + _ROW * len(runs)), layout="constrained")
     axes = figure.subplots()
     begun, ended = _span(timeline, runs)
     thinnest = (ended - begun) * 0.004  # what took no time is seen all the same
@@ -72,8 +72,8 @@ def figure_of(timeline: Timeline, *, utc: bool) -> Figure:
             drawn.add(look)
             axes.barh(
                 row,
-                max(end, start + thinnest) - start,
-                left=start,
+                _at(max(end, start + thinnest)) - _at(start),
+                left=_at(start),
                 height=_BAR,
                 color=look.colour,
                 hatch=look.hatch,
@@ -82,7 +82,7 @@ def figure_of(timeline: Timeline, *, utc: bool) -> Figure:
             )
         axes.annotate(
             _said(run, timeline.read_at),
-            (_end(run, timeline.read_at), row),
+            (_at(_end(run, timeline.read_at)), row),
             xytext=(5, 0),
             textcoords="offset points",
             va="center",
@@ -173,12 +173,23 @@ def _time_axis(axes: Axes, begun: datetime, ended: datetime, *, utc: bool) -> No
     zone = UTC if utc else begun.astimezone().tzinfo
     locator = AutoDateLocator(tz=zone, minticks=3, maxticks=7)  # type: ignore[no-untyped-call]
     axes.xaxis.set_major_locator(locator)
-    axes.xaxis.set_major_formatter(ConciseDateFormatter(locator, tz=zone))  # type: ignore[no-untyped-call]
+    axes.xaxis.set_major_formatter(
+        ConciseDateFormatter(  # type: ignore[no-untyped-call]
+            locator,
+            tz=zone,
+            formats=["%Y", "%b", "%d %b", "%H:%M", "%H:%M", "%H:%M:%S.%f"],
+            offset_formats=["", "%Y", "%Y", "%Y-%m-%d", "%Y-%m-%d", "%Y-%m-%d"],
+        )
+    )
     axes.grid(axis="x", color="#DDDDDD", linewidth=0.7)
     axes.set_axisbelow(True)
-    length = ended - begun
-    axes.set_xlim(begun - length * 0.02, ended + length * 0.32)  # with room for the words
+    length = _at(ended) - _at(begun)
+    axes.set_xlim(_at(begun) - length * 0.02, _at(ended) + length * 0.32)  # with room for the words
     axes.set_xlabel("time (UTC)" if utc else f"local time ({begun.astimezone().tzname()})", fontsize=9)
+
+
+def _at(moment: datetime) -> float:
+    return float(date2num(moment))  # type: ignore[no-untyped-call]
 
 
 def _as_written(texts: Iterable[Text]) -> None:

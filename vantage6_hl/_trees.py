@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from vantage6_api.v5_0.hq.models.session import Session
     from vantage6_api.v5_0.hq.models.task import Task
 
-__all__ = ["dataframe_line", "session_line", "show_session_tree", "show_task_tree", "task_line"]
+__all__ = ["dataframe_line", "session_line", "show_session_tree", "show_task_tree"]
 
 
 def show_session_tree(sessions: Iterable[tuple[Session, Sequence[Dataframe]]]) -> None:
@@ -32,8 +32,8 @@ def show_task_tree(session: Session, tasks: Iterable[Task]) -> None:
     _show(
         f"Tasks of session {session.id}: {_name(session.name)}",
         {
-            task_line(task): [
-                f"after {task_line(known[id_]) if id_ in known else f'task {id_}'}" for id_ in task.depends_on
+            _task(task): [
+                f"after {_task(known[id_]) if id_ in known else f'task {id_}'}" for id_ in task.depends_on
             ]
             for task in known.values()
         },
@@ -53,8 +53,7 @@ def dataframe_line(dataframe: Dataframe) -> str:
     )
 
 
-def task_line(task: Task) -> str:
-    """Describe a task in a line."""
+def _task(task: Task) -> str:
     kind = "compute"
     if task.dataframe is not None:
         # The same marks that the hub itself tells them apart by: both build a dataframe.

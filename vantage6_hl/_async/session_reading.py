@@ -165,8 +165,8 @@ class SessionReading(Group):
         >>> print(await client.session.lineage(1))  # doctest: +SKIP
         Session 1: my_session (collaboration)
         └── Dataframe 1: olympic from olympic_athletes_db, 2 columns, ready
-            └── Task 1: extraction (data extraction of dataframe olympic), completed
-                └── Task 2: an-awesome-task (compute), completed
+            └── Task 1: extraction (data extraction, read_csv), completed
+                └── Task 2: an-awesome-task (central compute, central_average), completed
         """
         from vantage6_hl._async.lineage import lineage_of_session
 

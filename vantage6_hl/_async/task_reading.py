@@ -165,8 +165,8 @@ class TaskReading(Group):
         >>> print(await client.task.lineage(2))  # doctest: +SKIP
         Session 1: my_session (collaboration)
         └── Dataframe 1: olympic from olympic_athletes_db, 2 columns, ready
-            └── Task 1: extraction (data extraction of dataframe olympic), completed
-                └── Task 2: an-awesome-task (compute), completed  ← this one
+            └── Task 1: extraction (data extraction, read_csv), completed
+                └── Task 2: an-awesome-task (central compute, central_average), completed  ← this one
         """
         from vantage6_hl._async.lineage import lineage_of_task
 

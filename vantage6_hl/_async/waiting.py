@@ -197,7 +197,7 @@ class Waiting:
         moments = [watch.due for watch in self._open]
         if self._ends is not None:
             moments.append(self._ends)
-        await self._bell.wait(max(0.0, min(moments) - time.monotonic()))
+        await self._rest(min(moments))
         hints = [self._hints.popleft() for _ in range(len(self._hints))]
         for watch in self._open:
             kinds = {hint.kind for hint in hints if hint.task_id in (None, watch.task_id)}
@@ -205,6 +205,14 @@ class Waiting:
                 watch.hurry()
             elif kinds:
                 watch.look_soon()
+
+    async def _rest(self, until: float) -> None:
+        """Do nothing until then or until a hint comes, but for the times that are shown."""
+        while not self._hints and (left := until - time.monotonic()) > 0:
+            again = None if self._display is None else self._display.again_after
+            await self._bell.wait(left if again is None else min(left, again))
+            if self._display is not None and again is not None:
+                self._display.draw()
 
     def _check_time(self) -> None:
         """Raise when the time is over."""

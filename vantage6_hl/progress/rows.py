@@ -78,6 +78,11 @@ class Display(ABC):
         self._trouble = text
         self.draw()
 
+    @property
+    def again_after(self) -> float | None:
+        """Seconds until it wants to be drawn anew, as times go on; None: it sees to that itself."""
+        return None
+
     @abstractmethod
     def draw(self) -> None:
         """Bring what is shown up to date."""

@@ -25,7 +25,7 @@ def as_text(title: str, values: Mapping[str, object]) -> str:
     title : str
         Name of the model's class.
     values : mapping
-        Its fields. Nested models, empty values and secret ones are left out.
+        Its fields. Nested models, empty values, secret ones and paths of lists are left out.
 
     Returns
     -------
@@ -106,7 +106,7 @@ def cell_text(name: str, value: object) -> str:
     if isinstance(value, datetime.date):
         return value.isoformat()
     if isinstance(value, list):
-        if value and len(value) <= _FEW and all(isinstance(item, int | str) for item in value):
+        if len(value) <= _FEW and all(isinstance(item, int | str) for item in value):
             return _printable(", ".join(str(item) for item in value))
         return _count(value)
     if isinstance(value, Mapping):
@@ -134,7 +134,7 @@ def _ordered(values: Mapping[str, object]) -> Iterator[tuple[str, object]]:
 
 def _short(value: object) -> str | None:
     if isinstance(value, str):
-        return _cut(repr(value)) if value else None
+        return _cut(repr(value)) if value and not is_path(value) else None
     if isinstance(value, bool | int | float):
         return _cut(repr(value))
     if isinstance(value, datetime.date):

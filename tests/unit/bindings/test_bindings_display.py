@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from golden_api._support.display import as_html, as_text
+from datetime import datetime
+
+from golden_api._support.display import as_html, as_text, cell_text
 from golden_api.v1_0.hq.models import Link, Task, TaskPage
 
 SECRETS = {
@@ -55,8 +57,25 @@ def test_text_from_the_hub_is_escaped() -> None:
 
 def test_html_names_what_is_nested() -> None:
     task = Task.from_dict({"id": 1, "collaboration": {"id": 3}})
-    assert task._repr_html_() == (
+    assert task._repr_html_().replace(' style="text-align:left"', "") == (
         "<table><caption>Task</caption><tr><th>id</th><td>1</td></tr>"
-        "<tr><th>collaboration</th><td>Link 3</td></tr></table>"
+        "<tr><th>collaboration</th><td>3</td></tr></table>"
     )
     assert isinstance(task.collaboration, Link)
+
+
+def test_cells_are_short_and_plain() -> None:
+    assert cell_text("name", "x" * 1000) == f"{'x' * 79}…"
+    assert cell_text("name", "\x1b[31m" * 100).isprintable()
+    assert len(cell_text("name", "\x1b[31m" * 100)) == 80
+    assert cell_text("finished_at", datetime(2026, 11, 24, 18, 0, 1, 5)) == "2026-11-24 18:00:01"
+    assert cell_text("depends_on", [1, 2]) == "1, 2"
+    assert cell_text("runs", [{}] * 3) == "[3 items]"
+    assert cell_text("depends_on", []) == ""
+    assert cell_text("runs", "/hq/run?task_id=7") == "", "where a list is says nothing to a reader"
+    assert cell_text("api_key", "s3cret") == "hidden"
+
+
+def test_paths_of_lists_are_left_out() -> None:
+    assert repr(Task.from_dict({"id": 1, "status": "/hq/run?task_id=7"})) == "Task(id=1)"
+    assert repr(Task.from_dict({"id": 1, "status": "/hq/run"})) == "Task(id=1, status='/hq/run')"

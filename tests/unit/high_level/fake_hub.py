@@ -175,6 +175,10 @@ class FakeHub:
             rows = [row for row in rows if row["task"]["id"] == int(asked["task_id"])]
         if "parent_id" in asked:
             rows = [row for row in rows if row["parent"]["id"] == int(asked["parent_id"])]
+        if "job_id" in asked:
+            rows = [row for row in rows if row["job_id"] == int(asked["job_id"])]
+        if "dataframe_id" in asked:
+            rows = [row for row in rows if (row["dataframe"] or {}).get("id") == int(asked["dataframe_id"])]
         page, size = int(asked["page"]), int(asked["per_page"])
         links = {"first": "", "self": ""}
         if len(rows) > page * size:

@@ -22,7 +22,7 @@ TWO = Thing(id=2, name="Gondor", country=None)
 
 def test_without_selection_the_models_come_through() -> None:
     things = [ONE, TWO]
-    assert select(things, field=None, fields=None) is things
+    assert select(things, field=None, fields=None) == things
 
 
 def test_fields_give_plain_dicts_in_the_order_asked() -> None:

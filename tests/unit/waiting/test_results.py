@@ -42,12 +42,28 @@ def test_as_a_table_each_run_has_its_rows(values: list[object], table: dict[str,
     assert list(frame.columns) == list(table)
     found = frame.astype(object).where(frame.notna(), "missing") if len(frame) else frame
     assert found.to_dict("list") == table
+    polars = pytest.importorskip("polars")
+    other = Results(values, **RUNS).to_dataframe(library="polars")
+    assert isinstance(other, polars.DataFrame)
+    told = {
+        name: ["missing" if value is None else value for value in column.to_list()]
+        for name, column in other.to_dict().items()
+    }
+    assert told == table, "the same in both"
 
 
-def test_without_pandas_it_says_what_to_install(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_the_library_that_is_there_is_taken(monkeypatch: pytest.MonkeyPatch) -> None:
+    polars = pytest.importorskip("polars")
     monkeypatch.setitem(sys.modules, "pandas", None)
-    with pytest.raises(UsageError, match="pip install pandas"):
-        Results([1, 2], **RUNS).to_dataframe()
+    results = Results([1, 2], **RUNS)
+    assert isinstance(results.to_dataframe(), polars.DataFrame)
+    with pytest.raises(UsageError, match=r"needs pandas.*pip install pandas"):
+        results.to_dataframe(library="pandas")
+    monkeypatch.setitem(sys.modules, "polars", None)
+    with pytest.raises(UsageError, match=r"pip install pandas, or pip install polars"):
+        results.to_dataframe()
+    with pytest.raises(UsageError, match="'pandas' or 'polars', not 'dask'"):
+        results.to_dataframe(library="dask")  # type: ignore[call-overload]
 
 
 def test_items_without_a_run_make_no_table() -> None:
