@@ -107,7 +107,7 @@ def test_names_are_no_formulas() -> None:
     names += ["$x_1", r"$\bad{$"]
     runs = [run(number, name, 0, 1, 2, name=name) for number, name in enumerate(names)]
     figure = timeline(*runs, name=r"$\bad{$").plot()
-    figure.canvas.draw()  # a wrong formula raises here
+    figure._repr_png_()  # type: ignore[attr-defined]  # a wrong formula raises here
     assert r"$\bad{$" in figure.axes[0].get_title(loc="left")
 
 
