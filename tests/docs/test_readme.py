@@ -2,18 +2,14 @@
 
 from __future__ import annotations
 
-import os
 import re
-import subprocess
-import sys
-from pathlib import Path
 
 import pytest
 
 from scripts.checkout import ROOT
 from tests.conftest import Example
 from vantage6_hl import UserClient
-from vantage6_hl.testing.hub import Hub, admin_token
+from vantage6_hl.testing.hub import Hub
 
 pytestmark = pytest.mark.hub
 
@@ -56,19 +52,3 @@ def test_the_readmes_code_computes_the_average(
     names["client"].close()
     (promised,) = re.findall(r"# (\[.*\])", code)
     assert capsys.readouterr().out.strip() == promised
-
-
-def test_the_low_level_example_runs(hub: Hub, tmp_path: Path) -> None:
-    token = str(admin_token(hub)["access_token"])
-    done = subprocess.run(
-        [sys.executable, ROOT / "examples" / "low_level.py"],
-        env={**os.environ, "VANTAGE6_HQ_URL": hub.hq_url, "VANTAGE6_TOKEN": token},
-        capture_output=True,
-        text=True,
-        check=False,
-        timeout=60,
-        cwd=tmp_path,
-    )
-    assert done.returncode == 0, done.stderr
-    assert "5.0.3" in done.stdout
-    assert token not in done.stdout + done.stderr
