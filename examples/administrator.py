@@ -54,7 +54,7 @@ def add_organization(client: UserClient, name: str, folder: Path) -> int:
 
 def add_accounts(client: UserClient, name: str, organization: int, *, roles: list[int], folder: Path) -> None:
     """Make an account for a researcher, who is asked for a new password first, and one for programs."""
-    password = secrets.token_urlsafe(16)
+    password = f"{secrets.token_urlsafe(16)}-aA1"  # the hub wants some of every kind
     person = client.user.create(
         f"{name}-researcher", password=password, organization=organization, roles=roles
     )
