@@ -5,6 +5,7 @@ from __future__ import annotations
 import base64
 import re
 import threading
+import time
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -42,11 +43,14 @@ again.wait_for_results(slow.id, timeout=100, progress="logs")
 @pytest.fixture
 def person(admin: UserClient, example: Example) -> Iterator[str]:
     """A researcher of organization 2, who has not logged in before; the password is the name."""
-    name = "Notebook-Reader-1"
+    name = f"Reader-{time.time_ns():x}"
     user = admin.user.create(
         name, password=name, organization=example.members[0].id, roles=researcher_roles(admin)
     )
     yield name
+    # The hub fails on deleting somebody together with the sessions.
+    for id_ in admin.session.list(user=user.id, field="id"):
+        admin.session.delete(id_, delete_dependents=True)
     admin.user.delete(user.id, delete_dependents=True)
 
 
