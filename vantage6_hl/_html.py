@@ -37,6 +37,11 @@ _FIRST: Final = (
     "finished_at",
 )
 
+# What tells little: ids of the login service, and a time that is the hub's start (see hub_bugs.py in the tests).
+_LEFT_OUT: Final = frozenset(
+    {"assigned_at", "blob_storage_used", "config", "keycloak_client_id", "keycloak_id"}
+)
+
 
 def list_table(items: Sequence[object]) -> str:
     """Make a table of models, or of the dicts that ``fields=`` gives; of anything else one column of values.
@@ -56,7 +61,11 @@ def list_table(items: Sequence[object]) -> str:
     rows = [{name: cell_text(name, value) for name, value in fields.items()} for fields in first]
     names = [*dict.fromkeys(name for row in rows for name in row)]
     if of_models:
-        names = [name for name in names if not is_hidden(name) and any(row.get(name) for row in rows)]
+        names = [
+            name
+            for name in names
+            if name not in _LEFT_OUT and not is_hidden(name) and any(row.get(name) for row in rows)
+        ]
         names.sort(key=lambda name: _FIRST.index(name) if name in _FIRST else len(_FIRST))
         names = names[:_COLUMNS]
     title = f"{type(items[0]).__name__}: " if of_models and len(names) > 1 else ""

@@ -12,7 +12,7 @@ _CELL_LIMIT = 80
 _ROWS = 40
 _FEW = 8
 LEFT = 'style="text-align:left"'  # notebooks align to the right
-_PATH = re.compile(r"/[\w/.-]*\?\w+=\d+")
+_PATH = re.compile(r"/[\w/.-]*(\?\w+=\d+|/\d+/\w+)")
 _HIDDEN_NAMES = frozenset({"api_key", "arguments", "input", "log", "public_key", "private_key", "result"})
 _HIDDEN_PARTS = ("secret", "password", "token")
 
@@ -121,7 +121,7 @@ def is_hidden(name: str) -> bool:
 
 
 def is_path(value: object) -> bool:
-    """Whether a value only says where the hub has a list, such as ``/hq/run?task_id=7``."""
+    """Whether a value only says where a list is: ``/hq/run?task_id=7`` or ``/hq/session/7/dataframe``."""
     return isinstance(value, str) and _PATH.fullmatch(value) is not None
 
 

@@ -73,6 +73,8 @@ def test_cells_are_short_and_plain() -> None:
     assert cell_text("runs", [{}] * 3) == "[3 items]"
     assert cell_text("depends_on", []) == ""
     assert cell_text("runs", "/hq/run?task_id=7") == "", "where a list is says nothing to a reader"
+    assert cell_text("dataframes", "/hq/session/7/dataframe") == ""
+    assert cell_text("name", "/hq/session") == "/hq/session"
     assert cell_text("api_key", "s3cret") == "hidden"
 
 
