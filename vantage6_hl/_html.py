@@ -37,7 +37,7 @@ _FIRST: Final = (
     "finished_at",
 )
 
-# What tells little: ids of the login service, and a time that is the hub's start (see hub_bugs.py in the tests).
+# What tells little: ids of the login service, and a time that is in truth the hub's start.
 _LEFT_OUT: Final = frozenset(
     {"assigned_at", "blob_storage_used", "config", "keycloak_client_id", "keycloak_id"}
 )

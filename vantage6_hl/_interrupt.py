@@ -7,6 +7,8 @@ import signal
 import sys
 from collections.abc import Sequence
 
+from vantage6_hl.progress import in_notebook
+
 __all__ = ["tell"]
 
 log = logging.getLogger(__name__)
@@ -53,6 +55,8 @@ def _by_ctrl_c() -> bool:
     elsewhere, the text is logged and not printed.
     """
     if isinstance(sys.exception(), KeyboardInterrupt):
+        return True
+    if in_notebook():  # the button that stops an awaited cell cancels it; a line more below it does no harm
         return True
     runner = getattr(getattr(signal.getsignal(signal.SIGINT), "func", None), "__self__", None)
     return bool(getattr(runner, "_interrupt_count", 0))

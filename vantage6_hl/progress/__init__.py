@@ -16,7 +16,7 @@ from .rows import Display
 if TYPE_CHECKING:
     from vantage6_hl._waits import Progress
 
-__all__ = ["DELAY", "Display", "display_for"]
+__all__ = ["DELAY", "Display", "display_for", "in_notebook"]
 
 DELAY: Final = 1.0
 """Seconds of waiting before anything is shown, so that short waits show nothing and ask for nothing more."""
@@ -41,7 +41,7 @@ def display_for(progress: Progress) -> Display | None:
     if progress is False:
         return None
     with_logs = progress == "logs"
-    if _in_notebook():
+    if in_notebook():
         from .notebook import NotebookDisplay
 
         return NotebookDisplay(with_logs=with_logs)
@@ -56,7 +56,8 @@ def display_for(progress: Progress) -> Display | None:
     return TerminalDisplay(with_logs=with_logs)
 
 
-def _in_notebook() -> bool:
+def in_notebook() -> bool:
+    """Whether this is a kernel behind a notebook."""
     ipython = sys.modules.get("IPython")  # in a notebook it has been imported long before
     shell = getattr(ipython, "get_ipython", lambda: None)()
     return type(shell).__name__ == "ZMQInteractiveShell"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Callable
-from itertools import chain, repeat
+from itertools import chain, pairwise, repeat
 
 import httpx
 import pytest
@@ -21,6 +21,7 @@ from vantage6_hl.errors import (
     UsageError,
     WaitTimeout,
 )
+from vantage6_hl.progress import Display
 
 pytestmark = pytest.mark.anyio
 
@@ -76,6 +77,29 @@ async def test_it_looks_at_least_every_ten_seconds_and_never_sooner_than_asked(
     assert len(clock.pauses) == 100
     assert 0.5 <= min(clock.pauses) <= max(clock.pauses) <= 10
     assert clock.pauses[0] < 1
+
+
+async def test_what_is_shown_in_a_notebook_goes_on_between_the_looks(
+    hub: FakeHub, client: AsyncUserClient, clock: Clock, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    drawn: list[float] = []
+
+    class Shown(Display):
+        again_after = 2.0
+
+        def draw(self) -> None:
+            drawn.append(clock.now)
+
+        def close(self) -> None:
+            pass
+
+    monkeypatch.setattr(waiting, "display_for", lambda _: Shown(with_logs=False))
+    hub.statuses[7] = chain(["active"] * 3, ["completed"])
+    await client.wait_for_results(7, interval=11)
+    looks = [one for one in hub.requests if one.url.path.endswith("/status")]
+    assert len(looks) == 4, "only what is shown is brought up to date"
+    steps = [round(after - before, 3) for before, after in pairwise(drawn)]
+    assert 0 < max(steps) <= 2
 
 
 async def test_a_finished_task_is_not_waited_for(hub: FakeHub, client: AsyncUserClient, clock: Clock) -> None:

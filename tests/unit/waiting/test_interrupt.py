@@ -108,6 +108,15 @@ def test_a_program_that_is_ended_leaves_the_terminal_usable(sig: signal.Signals)
         program.close()
 
 
+def test_a_notebook_that_is_stopped_says_what_goes_on(
+    capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Its button cancels an awaited cell like any other task."""
+    monkeypatch.setattr(_interrupt, "in_notebook", lambda: True)
+    _interrupt.tell([7], killed=True)
+    assert capsys.readouterr().err == "Stopped waiting and killed task 7.\n"
+
+
 def test_a_cancelled_task_is_no_news_for_the_terminal(
     capsys: pytest.CaptureFixture[str], caplog: pytest.LogCaptureFixture
 ) -> None:

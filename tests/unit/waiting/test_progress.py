@@ -113,11 +113,13 @@ def test_lines_are_shown_on_request(terminal: Callable[[], Terminal]) -> None:
 def test_a_notebook_shows_text_that_is_no_html(notebook: Handle) -> None:
     display = display_for(None)
     assert isinstance(display, NotebookDisplay)
+    assert display.again_after is None, "not before there is something"
     display.names = {2: HOSTILE}
     display.show([watch("active", HOSTILE)], [])
     display.show([watch("completed", HOSTILE)], [])
     html = notebook.shown[-1]._repr_html_()  # type: ignore[attr-defined]
     assert "completed" in html
+    assert display.again_after, "nobody else brings the times up to date"
     assert "&lt;script&gt;" in html
     assert "<script>" not in html
     assert "\x1b" not in html
