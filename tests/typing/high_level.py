@@ -3,9 +3,11 @@
 from collections.abc import AsyncIterator, Iterator
 from typing import Any, assert_type
 
+import polars
+
 from vantage6_api.v5_0.hq.models import AlgorithmStore, Dataframe, Organization, Study, Task
 from vantage6_api.v5_0.store.models import Review
-from vantage6_hl import AsyncUserClient, Results, UserClient
+from vantage6_hl import AsyncUserClient, Lineage, Results, Timeline, UserClient, to_dataframe
 
 
 def sync(client: UserClient) -> None:
@@ -28,6 +30,10 @@ def sync(client: UserClient) -> None:
     assert_type(client.algorithm.pages(field="name"), Iterator[list[Any]])
     assert_type(client.study.get(1), Study)
     assert_type(client.node.create(collaboration=1).api_key, str)
+    assert_type(client.session.lineage(1), Lineage)
+    assert_type(client.task.timeline(1), Timeline)
+    assert_type(to_dataframe(client.task.list(), library="polars"), polars.DataFrame)
+    assert_type(client.result.from_task(1).to_dataframe(library="polars"), polars.DataFrame)
 
 
 async def asynchronous(client: AsyncUserClient) -> None:
