@@ -20,25 +20,25 @@ def main() -> None:
         prog="python -m vantage6_hl.compat",
         description="Run a program that uses vantage6.client, unchanged, with vantage6_hl in its place.",
     )
-    what = parser.add_mutually_exclusive_group(required=True)
-    what.add_argument("-m", dest="module", metavar="MODULE", help="run a module, as python -m does")
+    what = parser.add_mutually_exclusive_group()
+    what.add_argument("-m", dest="module", action="store_true", help="the program is a module, as in python -m")
     what.add_argument("--differences", action="store_true", help="print what differs")
-    what.add_argument("script", nargs="?", help="run a script")
+    parser.add_argument("program", nargs="?", help="the script, or with -m the module")
     parser.add_argument("arguments", nargs=argparse.REMAINDER, help="what the program gets")
-    # A program's own options come after it: they are not looked at here.
     asked = parser.parse_args()
     if asked.differences:
         sys.stdout.write(text())
         return
+    if asked.program is None:
+        parser.error("name the program to run")
     redirect()
-    if asked.module is not None:
-        sys.argv = [asked.module, *asked.arguments]
+    sys.argv = [asked.program, *asked.arguments]
+    if asked.module:
         sys.path[0] = str(Path.cwd())
-        runpy.run_module(asked.module, run_name="__main__", alter_sys=True)
+        runpy.run_module(asked.program, run_name="__main__", alter_sys=True)
     else:
-        sys.argv = [asked.script, *asked.arguments]
-        sys.path[0] = str(Path(asked.script).resolve().parent)
-        runpy.run_path(asked.script, run_name="__main__")
+        sys.path[0] = str(Path(asked.program).resolve().parent)
+        runpy.run_path(asked.program, run_name="__main__")
 
 
 if __name__ == "__main__":

@@ -166,4 +166,5 @@ def _only(item: Json, names: Sequence[str] | None) -> Json:
 def _with(method: Callable[..., object], *names: str) -> inspect.Signature:
     signature = inspect.signature(method)
     extra = [inspect.Parameter(name, inspect.Parameter.KEYWORD_ONLY, default=None) for name in names]
-    return signature.replace(parameters=[*signature.parameters.values(), *extra])
+    parameters = [*signature.parameters.values(), *extra]
+    return signature.replace(parameters=parameters, return_annotation="Json")

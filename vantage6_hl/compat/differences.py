@@ -1,4 +1,4 @@
-"""What differs from the official client on purpose, from ``differences.toml``, as tests and the guide use it."""
+"""What differs from the official client on purpose: ``differences.toml``, as tests and the guide use it."""
 
 from __future__ import annotations
 
