@@ -21,7 +21,7 @@ def main() -> None:
         description="Run a program that uses vantage6.client, unchanged, with vantage6_hl in its place.",
     )
     what = parser.add_mutually_exclusive_group()
-    what.add_argument("-m", dest="module", action="store_true", help="the program is a module, as in python -m")
+    what.add_argument("-m", dest="module", action="store_true", help="run a module, as python -m does")
     what.add_argument("--differences", action="store_true", help="print what differs")
     parser.add_argument("program", nargs="?", help="the script, or with -m the module")
     parser.add_argument("arguments", nargs=argparse.REMAINDER, help="what the program gets")

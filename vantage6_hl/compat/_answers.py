@@ -124,8 +124,16 @@ def page_of(
     return answer.to_dict()
 
 
-def whole(method: Callable[..., object], path: str, **filters: object) -> Json:
+def whole(
+    method: Callable[..., object],
+    path: str,
+    *,
+    each: Callable[[Any], object] | None = None,
+    **filters: object,
+) -> Json:
     """Read a list of the client underneath to its end, in the form of a page that holds all of it.
+
+    Nothing is decrypted unless `each` does it.
 
     Parameters
     ----------
@@ -133,6 +141,8 @@ def whole(method: Callable[..., object], path: str, **filters: object) -> Json:
         The client's method, such as ``native.run.list``.
     path : str
         Path of the list at the hub, for the links.
+    each : callable, optional
+        Gets every item, to change it.
     **filters : object
         The method's arguments.
 
@@ -141,7 +151,9 @@ def whole(method: Callable[..., object], path: str, **filters: object) -> Json:
     dict
         ``data``, and ``links`` that lead to no other page.
     """
-    return as_page(_described(method, **filters).all(), path)
+    pages = _described(method, **filters)
+    pages._each = each
+    return as_page(pages.all(), path)
 
 
 def as_page(items: Iterable[Model], path: str) -> Json:

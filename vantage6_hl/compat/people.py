@@ -44,9 +44,12 @@ class User(Group):
         return self._native.user.get(id_ or None)
 
     @one
-    def get_own_user(self, include_permissions: bool = False) -> Model:
-        """Get yourself."""
-        return self._native.user.get_own_user(include_permissions=include_permissions)
+    def get_own_user(self, include_permissions: bool = False) -> Model:  # noqa: ARG002
+        """Get yourself, always with your permissions.
+
+        The official client sends ``False`` as text, which the hub takes for true.
+        """
+        return self._native.user.get_own_user(include_permissions=True)
 
     @one
     def update(

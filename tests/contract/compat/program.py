@@ -120,8 +120,8 @@ node = client.node.create(collaboration["id"], organization["id"], "compat-" + g
 own_node = client.node.create(collaboration=collaboration["id"])
 client.node.create()
 client.node.get(node["id"])
-client.node.list()
-client.node.list(collaboration=given["collaboration"], is_online=True)
+client.node.list(per_page=1, organization=3)
+client.node.list(collaboration=given["collaboration"], is_online=True, organization=2)
 client.node.list(name="compat-%", organization=organization["id"], field="name")
 client.node.update(node["id"], name="compat-new-" + given["tag"])
 client.node.kill_tasks(node["id"])
@@ -140,7 +140,9 @@ client.role.list(name="Root", include_root=True)
 client.role.list(name="compat-" + given["tag"], organization=2)
 client.role.update(role["id"], description="changed")
 client.role.update(role["id"], name="compat-new-" + given["tag"], description="changed", rules=[1])
-user = client.user.create("compat-" + given["tag"], given["password"], organization["id"], [role["id"]])
+root = client.role.list(name="Root", include_root=True)["data"][0]["id"]
+client.user.create("compat-" + given["tag"], given["password"], organization["id"], [role["id"]])
+user = client.user.create("compat-" + given["tag"], given["password"], organization["id"], [root])
 robot = client.user.create("compat-robot-" + given["tag"], is_service_account=True, organization=2)
 client.user.create("compat-without-" + given["tag"])
 client.user.get()
@@ -149,9 +151,9 @@ client.user.get(999999)
 client.user.get_own_user()
 client.user.get_own_user(True)
 client.user.get_own_user(field="username")
-client.user.list()
+client.user.list(per_page=1)
 client.user.list(username="compat-" + given["tag"], organization=organization["id"])
-client.user.update(user["id"], [3], [role["id"]])
+client.user.update(user["id"], [3], [root])
 
 # The default collaboration
 
@@ -169,9 +171,6 @@ client.store.list()
 
 client.setup_encryption(None)
 type(client.cryptor).__name__
-client.setup_encryption(given["other_key"])
-client.setup_encryption("there is no such file.pem")
-client.util.generate_private_key(given["private_key"])
 client.setup_encryption(given["private_key"])
 type(client.cryptor).__name__
 client.cryptor.verify_public_key(client.organization.get(2)["public_key"])
@@ -208,6 +207,16 @@ preprocessed = client.dataframe.preprocess(
     {"column": "age", "minimum": 0},
 )
 client.session.tree(collaboration=given["collaboration"], per_page=2)
+readable_collaboration = client.collaboration.create("compat-readable-" + given["tag"], [2])
+readable_node = client.node.create(readable_collaboration["id"])
+many_session = client.session.create("own", collaboration=readable_collaboration["id"])
+client.setup_encryption(None)
+many = [client.dataframe.create("people", "an/image", "read_csv", {}, many_session["id"]) for _ in range(11)]
+len(client.dataframe.list(many_session["id"])["data"]) == 11
+client.setup_encryption(given["private_key"])
+client.dataframe.create("people", "an/image", "read_csv", {}, many_session["id"], field="db_label")
+client.session.delete(many_session["id"], True)
+client.collaboration.delete(readable_collaboration["id"], True)
 
 # Tasks, their runs and results
 
@@ -243,14 +252,15 @@ client.run.from_task(task["id"])
 client.run.from_task(task["id"], include_task=True)
 client.run.from_task(task["id"], field="status")
 runs = client.run.list(task=task["id"])
-client.run.list()
+client.run.list(page=1, per_page=1)
 client.run.list(state="finished", organization=2, per_page=1)
 client.run.list(task=task["id"], include_task=True)
 client.run.list(started=("2020-01-01", "2099-01-01"), task=task["id"])
 client.run.list(assigned=("2020-01-01", "2099-01-01"), finished=(None, "2099-01-01"), task=task["id"])
 client.run.list(port=80)
 own_run = next(one for one in runs["data"] if one["organization"]["id"] == 2)
-own_run["arguments"]
+json.loads(own_run["arguments"])
+json.loads(client.run.from_task(task["id"])["data"][0]["arguments"] or "null") is None
 client.run.get(own_run["id"])
 client.run.get(own_run["id"], True, False)
 client.run.get(999999)
@@ -286,7 +296,7 @@ client.task.create(None, "x", "an/image", "", "echo", {}, session["id"])
 client.task.create([999999], "x", "an/image", "", "echo", {}, session["id"])
 client.task.create([2], "x", "an/image", "", "echo", {}, session["id"], databases=["age"])
 client.setup_encryption(None)
-readable = client.task.create(
+client.task.create(
     [2],
     "compat-readable-" + given["tag"],
     "harbor2.vantage6.ai/demo/average",
@@ -345,7 +355,7 @@ client.algorithm.update(algorithm["id"], description="changed", refresh_digest=T
 me = client.store.user.list(username=client.whoami.name)["data"][0]
 review = client.store.review.create(algorithm["id"], me["id"])
 client.store.review.get(review["id"])
-client.store.review.list()
+client.store.review.list(reviewer=me["id"])
 client.store.review.list(algorithm=algorithm["id"], under_review=True)
 client.store.review.approve(review["id"], "good")
 second = client.algorithm.create(
@@ -365,15 +375,12 @@ client.algorithm.invalidate(algorithm["id"])
 client.algorithm.delete(second["id"])
 client.store.user.delete(store_user["id"])
 client.store.role.delete(store_role["id"])
-new_store = client.store.create(
-    "compat-" + given["tag"], "https://store.example", "/store", collaboration["id"]
+other_store = client.store.create(
+    "compat-all-" + given["tag"], given["other_store"], "/store", all_collaborations=True
 )
-everywhere = client.store.create(
-    "compat-all-" + given["tag"], "https://store.example/2", all_collaborations=True
-)
-client.store.update(new_store["id"], "compat-new-" + given["tag"])
-client.store.delete(new_store["id"])
-client.store.delete(everywhere["id"])
+client.store.update(other_store["id"], "compat-new-" + given["tag"])
+client.store.delete(other_store["id"])
+client.store.create("compat-" + given["tag"], given["other_store"], "/store", collaboration["id"])
 
 # Delete what was made
 

@@ -7,14 +7,14 @@ import os
 import secrets
 import subprocess
 import sys
+from collections.abc import Mapping
 from dataclasses import dataclass
-from functools import cached_property
 from pathlib import Path
 from typing import Any, Literal, TypeAlias
 
 from scripts.checkout import ROOT
 from tests.conftest import Example
-from vantage6_hl import RSACryptor, UserClient
+from vantage6_hl import RSACryptor, UserClient, bytes_to_base64s
 from vantage6_hl.testing.environments import ensure
 from vantage6_hl.testing.hub import Hub
 
@@ -25,34 +25,12 @@ Who: TypeAlias = Literal["official", "ours"]
 
 @dataclass(frozen=True)
 class Person:
-    """Somebody of organization 2 who may do everything and logs in with a password; and a service account."""
+    """Somebody who may do everything, logs in with a password, and runs programs in a folder."""
 
     hub: Hub
-    example: Example
     username: str
     password: str
-    robot_name: str
-    robot_secret: str
     folder: Path
-
-    @cached_property
-    def given(self) -> dict[str, object]:
-        """What the program gets to know."""
-        other_key = self.folder / "other_key.pem"
-        RSACryptor.create_new_rsa_key(other_key)
-        return {
-            "hq_url": self.hub.hq_url,
-            "auth_url": self.hub.auth_url,
-            "realm": self.hub.realm,
-            "client_id": self.hub.client_id,
-            "registry": self.hub.registry,
-            "collaboration": self.example.collaboration,
-            "private_key": str(self.example.members[0].private_key),
-            "other_key": str(other_key),
-            "password": f"Aa1-{secrets.token_urlsafe(12)}",
-            "robot_name": self.robot_name,
-            "robot_secret": self.robot_secret,
-        }
 
     def surroundings(self, who: Who) -> dict[str, str]:
         """Give the environment variables of a program; its browser logs in as this person."""
@@ -99,11 +77,17 @@ class Person:
             timeout=timeout,
         )
 
-    def outcomes(self, who: Who) -> list[dict[str, Any]]:
-        """Run the comparison's program and give what came of each statement."""
-        given, answer = self.folder / f"{who}-given.json", self.folder / f"{who}.json"
-        given.write_text(json.dumps({**self.given, "tag": f"{who}-{secrets.token_hex(4)}"}))
-        done = self.run(who, str(HERE / "worker.py"), str(given), str(HERE / "program.py"), str(answer))
+    def outcomes(self, who: Who, program: str, given: Mapping[str, object]) -> list[dict[str, Any]]:
+        """Run one of the comparison's programs and give what came of each statement."""
+        known, answer = self.folder / f"{who}-given.json", self.folder / f"{who}-answer.json"
+        addresses = {
+            "hq_url": self.hub.hq_url,
+            "auth_url": self.hub.auth_url,
+            "realm": self.hub.realm,
+            "client_id": self.hub.client_id,
+        }
+        known.write_text(json.dumps({**addresses, **given}))
+        done = self.run(who, str(HERE / "worker.py"), str(known), str(HERE / program), str(answer))
         assert done.returncode == 0, done.stdout[-3000:] + done.stderr[-3000:]
         found: list[dict[str, Any]] = json.loads(answer.read_text())
         return found
@@ -126,17 +110,57 @@ def programs() -> Path:
     )
 
 
-def person(hub: Hub, admin: UserClient, example: Example, folder: Path) -> Person:
-    """Make the person and the service account."""
-    tag, password = secrets.token_hex(4), f"Aa1-{secrets.token_urlsafe(12)}"
-    root = admin.role.list(name="Root", field="id")
-    home = example.members[0].id
-    admin.user.create(f"compat-person-{tag}", password=password, organization=home, roles=root)
-    robot = admin.user.create(f"compat-account-{tag}", organization=home, roles=root, is_service_account=True)
+def person(hub: Hub, admin: UserClient, folder: Path, *, organization: int) -> Person:
+    """Make somebody in an organization, with all rules at HQ and at the store."""
+    name, password = f"compat-person-{secrets.token_hex(4)}", f"Aa1-{secrets.token_urlsafe(12)}"
+    roles = admin.role.list(name="Root", field="id")
+    admin.user.create(name, password=password, organization=organization, roles=roles)
     admin.store.set(admin.store.list(field="id")[0])
     admin.store.user.register(
-        f"compat-person-{tag}", roles=[one.id for one in admin.store.role.list() if one.name == "Root"]
+        name, roles=[role.id for role in admin.store.role.list() if role.name == "Root"]
     )
-    return Person(
-        hub, example, f"compat-person-{tag}", password, robot.username, robot.client_secret or "", folder
+    return Person(hub, name, password, folder)
+
+
+def outcomes(hub: Hub, admin: UserClient, example: Example, folder: Path, who: Who) -> list[dict[str, Any]]:
+    """Run all programs of the comparison with one client, and give what came of each statement."""
+    home = example.members[0]
+    robot = admin.user.create(
+        f"compat-robot-{secrets.token_hex(4)}",
+        organization=home.id,
+        roles=admin.role.list(name="Root", field="id"),
+        is_service_account=True,
+    )
+    somebody = person(hub, admin, folder, organization=home.id)
+    found = somebody.outcomes(
+        who,
+        "program.py",
+        {
+            "tag": f"{who}-{secrets.token_hex(4)}",
+            "collaboration": example.collaboration,
+            "private_key": str(home.private_key),
+            "password": f"Aa1-{secrets.token_urlsafe(12)}",
+            "registry": hub.registry,
+            "other_store": hub.store_url.replace("127.0.0.1", "localhost").removesuffix("/store"),
+            "robot_name": robot.username,
+            "robot_secret": robot.client_secret or "",
+        },
+    )
+    return found + _outcomes_with_keys(hub, admin, folder, who)
+
+
+def _outcomes_with_keys(hub: Hub, admin: UserClient, folder: Path, who: Who) -> list[dict[str, Any]]:
+    keys = [folder / f"{who}-{name}.pem" for name in ("first", "other", "new")]
+    public_key = bytes_to_base64s(RSACryptor.create_public_key_bytes(RSACryptor.create_new_rsa_key(keys[0])))
+    RSACryptor.create_new_rsa_key(keys[1])
+    organization = admin.organization.create(f"compat-{secrets.token_hex(4)}", public_key=public_key)
+    return person(hub, admin, folder, organization=organization.id).outcomes(
+        who,
+        "program_keys.py",
+        {
+            "public_key": public_key,
+            "other_key": str(keys[1]),
+            "other_key_text": keys[1].read_text(),
+            "new_key": str(keys[2]),
+        },
     )

@@ -17,9 +17,14 @@ def form(value):
     if isinstance(value, tuple) and hasattr(value, "_fields"):
         return {"a tuple of": [[name, form(getattr(value, name))] for name in value._fields]}
     if isinstance(value, list | tuple):
-        forms = [form(one) for one in value]
-        return {"a list of": [one for at, one in enumerate(forms) if one not in forms[:at]]}
+        forms = {json.dumps(form(one), sort_keys=True) for one in value}
+        return {"a list of": [json.loads(one) for one in sorted(forms)]}
     return "None" if value is None else type(value).__name__
+
+
+def outcome_of(value):
+    """Describe the value of a statement: of a comparison the value itself."""
+    return {"form": str(value) if isinstance(value, bool) else form(value), "value": told(value)}
 
 
 def told(value):
@@ -43,7 +48,7 @@ def run(program, names):
                 if not isinstance(statement, ast.Assign):
                     continue
                 value = names[statement.targets[0].id]
-            outcome |= {"form": form(value), "value": told(value)}
+            outcome |= outcome_of(value)
         except Exception as error:  # noqa: BLE001 - whatever it is, it is compared
             outcome |= {"raised": [kind.__name__ for kind in type(error).__mro__], "message": str(error)}
         outcomes.append(outcome)
