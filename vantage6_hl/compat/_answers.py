@@ -127,8 +127,8 @@ def page_of(
 def whole(
     method: Callable[..., object],
     path: str,
-    *,
     each: Callable[[Any], object] | None = None,
+    /,
     **filters: object,
 ) -> Json:
     """Read a list of the client underneath to its end, in the form of a page that holds all of it.

@@ -161,7 +161,7 @@ class Run(Group):
         for what, days in {"started": started, "assigned": assigned, "finished": finished}.items():
             filters[f"{what}_from"], filters[f"{what}_till"] = days or (None, None)
         if filters["started_from"] or filters["finished_from"]:
-            return whole(self._native.run.list, self._path("run"), each=self._opened, **filters)
+            return whole(self._native.run.list, self._path("run"), self._opened, **filters)
         found = page_of(self._native.run.list, page=page, per_page=per_page, **filters)
         return {**found, "data": [self._opened(RunModel.from_dict(run)).to_dict() for run in found["data"]]}
 

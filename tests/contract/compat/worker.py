@@ -6,6 +6,7 @@ Stands alone: it runs in the official client's environment, and in ours with ``v
 import ast
 import inspect
 import json
+import logging
 import sys
 from pathlib import Path
 
@@ -82,7 +83,7 @@ def attributes(holder):
 
 def is_group(one):
     """Tell whether it is a group of methods."""
-    return hasattr(one, "parent")
+    return hasattr(one, "parent") and not isinstance(one, logging.Logger)
 
 
 if __name__ == "__main__":
