@@ -41,6 +41,10 @@ class UserClient(Base):
     sends them. Underneath works this library's own client, with its checks and its errors; what differs on
     purpose is in ``docs/migration.md``, and printed by ``python -m vantage6_hl.compat --differences``.
 
+    Settings that the official client does not have, such as ``ca_file``, are taken from the environment
+    (``VANTAGE6_CA_FILE``, ...) or the default profile, as `vantage6_hl.config` describes; or from the client
+    that is given to `around`.
+
     Parameters
     ----------
     hq_url : str
@@ -77,7 +81,15 @@ class UserClient(Base):
         auth_client: str = "public_client",
         log_level: str = LogLevel.INFO,
     ) -> None:
-        super().__init__(Native(hq_url, auth_url, auth_realm, auth_client, str(log_level)))
+        super().__init__(
+            Native.from_config(
+                hq_url=hq_url,
+                auth_url=auth_url,
+                auth_realm=auth_realm,
+                auth_client=auth_client,
+                log_level=str(log_level),
+            )
+        )
         self.log.setLevel(str(log_level).upper())
         self.is_service_account = False
         self.session_id: int | None = None

@@ -414,3 +414,8 @@ robot_client.organization.get(2)["id"]
 robot_client.organization.get()
 robot_client.setup_encryption(None)
 UserClient(given["hq_url"], given["auth_url"], log_level="loud")
+
+# Another hub
+
+UserClient("http://hub.example.org/hq", "https://auth.example.org").hq_url
+UserClient("http://127.0.0.1:9/hq", "http://127.0.0.1:9").util.get_hq_version(attempts_on_timeout=0)

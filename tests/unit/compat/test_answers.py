@@ -166,6 +166,17 @@ def test_the_client_underneath_shares_the_login(hub: FakeHub) -> None:
         assert (client.auth_realm, client.auth_client) == ("vantage6", "public_client")
 
 
+def test_what_the_official_client_cannot_set_comes_from_the_environment(
+    hub: FakeHub, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with pytest.raises(UsageError, match="insecure"):
+        UserClient("http://hub.example.org/hq", AUTH)
+    monkeypatch.setenv("VANTAGE6_ALLOW_INSECURE_HTTP", "true")
+    monkeypatch.setenv("VANTAGE6_HQ_URL", "https://elsewhere.example.org")
+    with UserClient("http://hub.example.org/hq", AUTH) as client:
+        assert client.hq_url == "http://hub.example.org/hq"
+
+
 def test_the_root_logger_is_left_alone(client: UserClient, capsys: pytest.CaptureFixture[str]) -> None:
     before = logging.getLogger().handlers
     with UserClient(HQ, AUTH, log_level="INFO") as other:
