@@ -13,6 +13,7 @@ import pytest
 
 from tests.conftest import Example, connect
 from tests.contract.compat.running import HERE, Person, Who, person, programs
+from tests.docs import guide
 from vantage6_hl import UserClient
 from vantage6_hl.testing.hub import Hub, device_login, start_hub
 from vantage6_hl.testing.sandbox import start_nodes
@@ -112,6 +113,30 @@ def test_the_algorithm_test_script_runs_its_task(
     done = somebody.run(who, script, hub.hq_url, hub.auth_url, json.dumps(arguments))
     assert done.returncode == 1
     assert "failed. Check the log file of the task" in done.stdout
+
+
+@BOTH
+def test_the_guides_researcher(somebody: Person, example: Example, hub: Hub, who: Who) -> None:
+    folder = somebody.folder / f"guide-{who}"
+    folder.mkdir()
+    here = {
+        "hq_url": hub.hq_url,
+        "auth_url": hub.auth_url,
+        "organization_key": str(example.members[0].private_key),
+    }
+    settings = "".join(f"{name} = {value!r}\n" for name, value in here.items())
+    (folder / "config.py").write_text(f"{guide.code('config')}\n{settings}")
+    blocks = ("login", "session", "dataframe", "central", "wait", "task info", "result")
+    text = "".join(f"{guide.code(name)}\n" for name in blocks)
+    # As the guide has it: the tests of vantage6_hl itself change this line.
+    text = text.replace("from vantage6_hl import UserClient", "from vantage6.client import UserClient")
+    script = folder / "researcher.py"
+    script.write_text(
+        f"{text}\nprint('the result is', result_info['data'][0]['result'], result == result_info)\n"
+    )
+    done = somebody.run(who, str(script))
+    assert done.returncode == 0, done.stdout + done.stderr
+    assert done.stdout.splitlines()[-1] == 'the result is {"average": 53.25} True'
 
 
 def test_the_sandbox_scripts_empty_and_fill_a_hub(tmp_path: Path) -> None:
