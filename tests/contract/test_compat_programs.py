@@ -102,7 +102,7 @@ def test_the_algorithm_test_script_runs_its_task(
         "session": session,
         "action": "central_compute",
     }
-    script = str(HERE / "algorithm_test.py")
+    script = str(HERE / "algorithm_script.py")
     done = somebody.run(who, script, hub.hq_url, hub.auth_url, json.dumps(arguments))
     assert done.returncode == 0, done.stdout + done.stderr
     module = "vantage6.client" if who == "official" else "vantage6_hl.compat.client"

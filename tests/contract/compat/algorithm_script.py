@@ -1,6 +1,6 @@
 """Runs the official algorithm test script against another hub than its own sandbox.
 
-``python algorithm_test.py HQ_URL AUTH_URL ARGUMENTS``
+``python algorithm_script.py HQ_URL AUTH_URL ARGUMENTS``
 """
 
 import json
