@@ -24,7 +24,9 @@ class Difference:
     why : str
         The reason.
     shown : tuple of str
-        The statements of the comparison's program that show it.
+        The statements of the comparison's programs that show it.
+    sometimes : tuple of str
+        Statements that show it or not, by what else is on the hub.
     """
 
     calls: tuple[str, ...]
@@ -32,6 +34,7 @@ class Difference:
     here: str
     why: str
     shown: tuple[str, ...]
+    sometimes: tuple[str, ...]
 
 
 def differences() -> list[Difference]:
@@ -44,6 +47,7 @@ def differences() -> list[Difference]:
             here=one["here"],
             why=one["why"],
             shown=tuple(one["shown"]),
+            sometimes=tuple(one.get("sometimes", ())),
         )
         for one in tomllib.loads(source)["difference"]
     ]

@@ -108,7 +108,7 @@ study = client.study.create("compat-" + given["tag"], [organization["id"]], coll
 client.study.create("compat-" + given["tag"], [organization["id"]])
 client.study.get(study["id"])
 client.study.list(collaboration=collaboration["id"])
-client.study.list(include_organizations=True, name="compat-%")
+client.study.list(include_organizations=True, name="compat-" + given["tag"])
 client.study.update(study["id"], name="compat-new-" + given["tag"])
 client.study.add_organization(other["id"], study["id"])
 client.study.remove_organization(other["id"], study["id"])
@@ -184,7 +184,7 @@ own_session = client.session.create(scope="own", collaboration=given["collaborat
 client.session.get(session["id"])
 client.session.get(session["id"], field="name")
 client.session.get(999999)
-client.session.list(per_page=1)
+client.session.list(name="compat-" + given["tag"], per_page=1)
 client.session.list(name="compat-" + given["tag"], display=True)
 client.session.list(scope="own")
 client.session.update(session["id"], name="compat-new-" + given["tag"])
@@ -200,12 +200,6 @@ client.dataframe.list(session["id"])
 client.dataframe.list()
 client.session.dataframes(session["id"])
 client.session.dataframes(session["id"], field="name")
-preprocessed = client.dataframe.preprocess(
-    dataframe["id"],
-    "harbor2.vantage6.ai/demo/average",
-    "filter_range",
-    {"column": "age", "minimum": 0},
-)
 client.session.tree(collaboration=given["collaboration"], per_page=2)
 readable_collaboration = client.collaboration.create("compat-readable-" + given["tag"], [2])
 readable_node = client.node.create(readable_collaboration["id"])
@@ -213,6 +207,7 @@ many_session = client.session.create("own", collaboration=readable_collaboration
 client.setup_encryption(None)
 many = [client.dataframe.create("people", "an/image", "read_csv", {}, many_session["id"]) for _ in range(11)]
 len(client.dataframe.list(many_session["id"])["data"]) == 11
+client.dataframe.preprocess(many[-1]["id"], "an/image", "filter_range", {"column": "age"}, field="db_label")
 client.setup_encryption(given["private_key"])
 client.dataframe.create("people", "an/image", "read_csv", {}, many_session["id"], field="db_label")
 client.session.delete(many_session["id"], True)
@@ -239,7 +234,7 @@ client.task.get(task["id"])
 client.task.get(task["id"], True)
 client.task.get(task["id"])["status"]
 client.task.get(999999)
-client.task.list()
+client.task.list(per_page=1)
 client.task.list(session=session["id"], fields=["id", "name", "status"])
 client.task.list(name="compat-" + given["tag"], include_results=True)
 client.task.list(status="completed")
@@ -349,7 +344,7 @@ algorithm = client.algorithm.create(
     [{"name": "average", "step_type": "central_compute", "arguments": [], "databases": []}],
 )
 client.algorithm.get(algorithm["id"])
-client.algorithm.list(name="compat-%")
+client.algorithm.list(name="compat-" + given["tag"])
 client.algorithm.list(awaiting_reviewer_assignment=True, field="name")
 client.algorithm.update(algorithm["id"], description="changed", refresh_digest=True)
 me = client.store.user.list(username=client.whoami.name)["data"][0]

@@ -36,4 +36,4 @@ def test_each_difference_is_about_a_call_and_has_a_reason() -> None:
     for one in differences():
         assert set(one.calls) <= {*CALLS, "*"}
         assert min(map(len, (one.official, one.here, one.why))) > 5
-        assert one.shown
+        assert one.shown or one.sometimes
