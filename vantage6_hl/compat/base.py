@@ -80,7 +80,7 @@ class Base:
         attempts_on_timeout: int | None = None,  # noqa: ARG002
         is_for_algorithm_store: bool = False,
         silent_on_connection_error: bool = False,  # noqa: ARG002 - it is an error, which can be caught
-    ) -> Any:
+    ) -> Json:
         """Send a request to HQ or the chosen store and give the JSON of its answer.
 
         Parameters
@@ -103,7 +103,7 @@ class Base:
 
         Returns
         -------
-        object
+        dict
             What `json.loads` gives of the answer.
 
         Raises
@@ -125,7 +125,8 @@ class Base:
         answer = http.request(
             method.upper(), endpoint.removeprefix("/"), json=json, params=asked or None, headers=headers
         )
-        return answer.json()
+        found: Json = answer.json()
+        return found
 
     def check_if_blob_store_enabled(self) -> bool:
         """Tell whether the hub keeps arguments and results in a blob store."""
