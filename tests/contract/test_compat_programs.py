@@ -130,9 +130,9 @@ def test_the_guides_researcher(somebody: Person, example: Example, hub: Hub, who
     text = "".join(f"{guide.code(name)}\n" for name in blocks)
     # As the guide has it: the tests of vantage6_hl itself change this line.
     text = text.replace("from vantage6_hl import UserClient", "from vantage6.client import UserClient")
-    text = text.replace(
-        "my_session", f"compat-{secrets.token_hex(4)}"
-    )  # the hub wants another name each time
+    # The hub has other sessions, and wants another name each time.
+    text = text.replace("my_session", f"compat-{secrets.token_hex(4)}")
+    text = text.replace("session=1,", 'session=session["id"],')
     script = folder / "researcher.py"
     script.write_text(
         f"{text}\nprint('the result is', result_info['data'][0]['result'], result == result_info)\n"
