@@ -124,6 +124,16 @@ class Pages(Generic[Item]):
             self._show(found)
         return found
 
+    async def answer(self) -> Page[Item]:
+        """Read one page, the first where none is named.
+
+        Returns
+        -------
+        Page
+            It as the hub gives it, with its links to other pages: nothing is chosen, changed or shown.
+        """
+        return await self._fetch(self._page or 1, self._size)
+
     async def _read(self, *, ahead: bool = False) -> AsyncGenerator[list[Item], None]:
         given: dict[int, None] = {}
         left, number = self._limit, self._page or 1

@@ -125,6 +125,16 @@ class Pages(Generic[Item]):
             self._show(found)
         return found
 
+    def answer(self) -> Page[Item]:
+        """Read one page, the first where none is named.
+
+        Returns
+        -------
+        Page
+            It as the hub gives it, with its links to other pages: nothing is chosen, changed or shown.
+        """
+        return self._fetch(self._page or 1, self._size)
+
     def _read(self, *, ahead: bool = False) -> Generator[list[Item], None]:
         given: dict[int, None] = {}
         left, number = self._limit, self._page or 1

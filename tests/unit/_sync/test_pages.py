@@ -13,7 +13,10 @@ import pytest
 
 from tests.unit.high_level.fake_hub import FakeHub
 from tests.unit.signals import Signal, running
+from vantage6_api.v5_0.hq.api.task import task_list
+from vantage6_api.v5_0.hq.models.task_list import TaskList
 from vantage6_hl import UserClient
+from vantage6_hl._sync.pages import Pages
 from vantage6_hl.errors import UsageError
 
 pytestmark = pytest.mark.anyio
@@ -202,3 +205,14 @@ def test_runs_are_chosen_by_their_days(hub: FakeHub, client: UserClient) -> None
     assert "started_from" not in hub.requests[0].url.params
     with pytest.raises(UsageError, match="'tomorrow' is no day"):
         client.run.list(finished_till="tomorrow")
+
+
+def test_an_answer_is_one_page_with_its_links(many: FakeHub, client: UserClient) -> None:
+    def fetch(number: int, size: int) -> TaskList:
+        return task_list.sync(client=client._connection.hub, page=number, per_page=size)
+
+    for page, first in ((None, 250), (3, 246)):
+        answer = Pages(fetch, page=page, per_page=2, each=lambda task: many.requests.clear()).answer()
+        assert [one.id for one in answer.data] == [first, first - 1]
+        assert "next" in answer.links
+    assert len(many.requests) == 2

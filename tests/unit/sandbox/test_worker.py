@@ -66,7 +66,7 @@ def test_preprocessing_changes_the_dataframe_and_computing_reads_it(tmp_path: Pa
     [
         ({"image": "r/does-not-exist"}, Status.NO_IMAGE, "There is no image 'r/does-not-exist'"),
         ({"image": "r/not-allowed"}, Status.NOT_ALLOWED, "does not allow"),
-        ({"method": "nope"}, Status.CRASHED, "Method 'nope' not found; there are: central_average,"),
+        ({"method": "nope"}, Status.CRASHED, "Method 'nope' not found; there are: base_features,"),
         (
             {"method": "read_csv"},
             Status.CRASHED,
@@ -174,3 +174,8 @@ def test_data_is_encrypted_for_the_initiating_organization(tmp_path: Path) -> No
     worker(replace(ORDER, arguments=sent), without_key, tmp_path, cryptor=node).serve()
     assert without_key.last.status == Status.FAILED
     assert "cannot be encrypted for the initiating organization" in without_key.last.log
+
+
+def test_null_is_no_arguments(tmp_path: Path) -> None:
+    hub = serve(tmp_path, method="echo", arguments=encode(None))
+    assert (hub.last.status, decode(hub.last.result)) == (Status.COMPLETED, {})

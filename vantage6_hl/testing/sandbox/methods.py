@@ -5,8 +5,10 @@
 
 from __future__ import annotations
 
+import json
 import math
-from collections.abc import Mapping, Sequence
+import traceback
+from collections.abc import Callable, Mapping, Sequence
 
 from vantage6_hl.crypto import JsonValue
 from vantage6_hl.testing.sandbox.registry import (
@@ -149,3 +151,26 @@ def log_lines(dataframes: Sequence[Table], arguments: Arguments, context: Contex
 def large_result(dataframes: Sequence[Table], arguments: Arguments, context: Context) -> JsonValue:
     """Give a text of ``{"bytes": 1000000}`` characters."""
     return "x" * int(number(arguments, "bytes"))
+
+
+@method(FEDERATED, CENTRAL)
+def base_features(dataframes: Sequence[Table], arguments: Arguments, context: Context) -> JsonValue:
+    """Try what algorithms need of a node, and report as vantage6's diagnostic algorithm does."""
+
+    def subtask() -> JsonValue:
+        return context.compute("echo", {"hello": "subtask"}, context.organizations()[:1])
+
+    return [
+        _tried("dataframe_readable", lambda: f"{len(only(dataframes))} rows"),
+        _tried("organizations_readable", lambda: [*context.organizations()]),
+        _tried("subtask_runs", subtask),
+    ]
+
+
+def _tried(name: str, feature: Callable[[], JsonValue]) -> JsonValue:
+    try:
+        payload = json.dumps(feature())
+    except (MethodError, OSError, ValueError) as error:
+        told = {"exception": str(error), "traceback": traceback.format_exc(), "payload": ""}
+        return {"name": name, "success": False, **told}
+    return {"name": name, "success": True, "exception": None, "traceback": None, "payload": payload}

@@ -143,6 +143,8 @@ class Worker:
             arguments = payload_from_json(self._cryptor.decrypt(stored))
         except EncryptionError as problem:
             raise _Ended(Status.FAILED, f"The arguments cannot be read: {problem}") from problem
+        if not arguments:  # such as the null that the official client sends (algorithm/tools/wrap.py, 5.0.3)
+            return {}
         if not isinstance(arguments, Mapping):
             raise _Ended(Status.FAILED, "The arguments must be a dictionary.")
         return arguments

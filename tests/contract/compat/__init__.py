@@ -1,0 +1,1 @@
+"""What the comparison with the official client consists of."""
