@@ -96,6 +96,11 @@ class Settings:
     client_secret: str | None = field(default=None, repr=False)
 
 
+def setting_kinds() -> Mapping[str, type[Value]]:
+    """Give the names of all settings, and their types."""
+    return _KINDS
+
+
 def read_settings(
     profile: str | None = None,
     *,
@@ -108,8 +113,9 @@ def read_settings(
     Parameters
     ----------
     profile : str, optional
-        Name of the profile. By default that of the variable ``VANTAGE6_PROFILE``, else ``"default"``, which
-        need not exist when no file is named.
+        Name of the profile. By default that of the variable ``VANTAGE6_PROFILE``, else the one that the line
+        ``default_profile = "..."`` above all profiles names, else ``"default"``, which need not exist when no
+        file is named.
     path : path, optional
         The file. By default that of the variable ``VANTAGE6_CONFIG``, else ``config.toml`` in the
         folder ``vantage6-hl`` among the user's settings, such as ``~/.config/vantage6-hl`` on Linux.
