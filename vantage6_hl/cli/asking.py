@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+import difflib
+from collections.abc import Callable
 from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import Final, Literal, TypeAlias, TypeVar
+from typing import Final, Literal, TypeAlias
 
 import click
 
@@ -14,8 +15,6 @@ from vantage6_hl.cli.completing import profile_names
 __all__ = ["Asked", "Command", "Form", "Group", "command", "common_options"]
 
 Form: TypeAlias = Literal["auto", "json", "csv"]
-
-F = TypeVar("F", bound=Callable[..., object])
 
 _COMMON: Final = ("profile", "config", "private_key", "as_json", "as_csv", "debug")
 
@@ -77,7 +76,9 @@ def common_options(*, has_csv: bool = True) -> list[click.Parameter]:
 class Command(click.Command):
     """A command with the common options, which reach it as an `Asked`."""
 
-    def __init__(self, name: str, *, callback: Callable[..., object], has_csv: bool = True, **settings: object) -> None:
+    def __init__(
+        self, name: str, *, callback: Callable[..., object], has_csv: bool = True, **settings: object
+    ) -> None:
         params = settings.pop("params", None)
         super().__init__(
             name,
@@ -93,7 +94,8 @@ class Command(click.Command):
 
     def format_options(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         """Show the command's own options first."""
-        own, common = [], []
+        own: list[tuple[str, str]] = []
+        common: list[tuple[str, str]] = []
         for param in self.get_params(ctx):
             record = param.get_help_record(ctx)
             if record is not None:
@@ -110,6 +112,17 @@ class Group(click.Group):
     def list_commands(self, ctx: click.Context) -> list[str]:  # noqa: ARG002
         """Give their names."""
         return [*self.commands]
+
+    def resolve_command(
+        self, ctx: click.Context, args: list[str]
+    ) -> tuple[str | None, click.Command | None, list[str]]:
+        """Find a command; a name that is none is answered with the nearest."""
+        names = self.list_commands(ctx)
+        if args and not args[0].startswith("-") and args[0] not in names and not ctx.resilient_parsing:
+            near = difflib.get_close_matches(args[0], names, n=1)
+            advice = f"Did you mean '{near[0]}'?" if near else f"There are {', '.join(names)}."
+            raise click.UsageError(f"There is no command '{args[0]}'. {advice}", ctx)
+        return super().resolve_command(ctx, args)
 
 
 def asked_by(ctx: click.Context) -> Asked:

@@ -1,4 +1,4 @@
-"""Which fields of a model are the columns of a table, and in which order: the same for every list of a kind."""
+"""Which fields of a model are the columns of a table, in which order: the same for all lists of a kind."""
 
 from __future__ import annotations
 
@@ -54,9 +54,11 @@ def columns_of(found: object, rows: Sequence[Mapping[str, object]]) -> list[str]
     told: Mapping[str, str] = getattr(type(first), "__annotations__", {})
     if not hasattr(first, "to_dict") or not told:
         return [*dict.fromkeys(name for row in rows for name in row)]
-    names = [name.rstrip("_") for name, type_ in told.items() if "list[" not in type_ and _ONE_VALUE.search(type_)]
+    names = [
+        name.rstrip("_") for name, type_ in told.items() if "list[" not in type_ and _ONE_VALUE.search(type_)
+    ]
     names = [name for name in names if name not in _LONG and not _leads_elsewhere(name, rows)]
-    return sorted(names, key=lambda name: (_FIRST.index(name) if name in _FIRST else len(_FIRST)))
+    return sorted(names, key=lambda name: _FIRST.index(name) if name in _FIRST else len(_FIRST))
 
 
 def _leads_elsewhere(name: str, rows: Sequence[Mapping[str, object]]) -> bool:

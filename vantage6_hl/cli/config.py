@@ -23,7 +23,7 @@ __all__ = ["config"]
 
 config = Group("config", help="Profiles: the settings of one hub or account each, in one file.")
 
-_SECRET: Final = "client_secret"
+_SECRET: Final = "client_secret"  # noqa: S105 - the name of a setting
 
 
 @command("path")
@@ -59,9 +59,8 @@ def show_profile(asked: Asked, /, *, name: str | None) -> None:
 def set_settings(asked: Asked, /, *, settings: tuple[str, ...]) -> None:
     """Write settings into a profile, which is made if it is new.
 
-    The names are those of the client's arguments, such as hq_url, auth_url, username, client_secret_file,
-    organization_key; 'v6hl config set --help' on an unknown one lists them. client_secret=- reads the secret from
-    a pipe, or asks for it, since others can see command lines.
+    The names are those of the client's arguments, such as hq_url, auth_url, username, client_secret_file and
+    organization_key. client_secret=- reads the secret from a pipe, or asks for it: others see command lines.
     """
     import tomlkit
 
@@ -73,7 +72,7 @@ def set_settings(asked: Asked, /, *, settings: tuple[str, ...]) -> None:
     def change(document: TOMLDocument) -> None:
         if name not in document:
             document[name] = tomlkit.table()
-        table: MutableMapping[str, Any] = document[name]  # type: ignore[assignment]
+        table: MutableMapping[str, Any] = document[name]
         table.update(wanted)
 
     _change(file, change)
@@ -141,7 +140,9 @@ def _setting(text: str, kinds: Mapping[str, type[str | bool | Path]]) -> tuple[s
 
     name, equals, value = text.partition("=")
     if not equals:
-        raise UsageError(f"{text!r} is no setting: write NAME=VALUE, for example hq_url=https://hub.example.org/hq.")
+        raise UsageError(
+            f"{text!r} is no setting: write NAME=VALUE, for example hq_url=https://hub.example.org/hq."
+        )
     if name not in kinds:
         raise UsageError(f"There is no setting '{name}'. {nearest(name, kinds)}")
     if name == _SECRET:

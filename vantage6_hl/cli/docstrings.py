@@ -1,4 +1,4 @@
-"""What the command line reads of the client's docstrings: what a method does, and what each parameter means."""
+"""What is read of the client's docstrings: what a method does, and what each parameter means."""
 
 from __future__ import annotations
 
@@ -16,13 +16,16 @@ _IN_PYTHON: Final = (
     (re.compile(r"the one named with ``setup_collaboration``, else "), ""),
     (re.compile(r"[;,] by default the one named with ``setup_collaboration``"), ""),
     (re.compile(r"``client\.([\w.]+)``"), r"\1"),
-    (re.compile(r"``(?:None|True|False)``: "), lambda found: {"None": "none", "True": "yes"}.get(found[0][2:-4], "no") + ": "),
+    (
+        re.compile(r"``(?:None|True|False)``: "),
+        lambda found: {"None": "none", "True": "yes"}.get(found[0][2:-4], "no") + ": ",
+    ),
     (re.compile(r"``"), ""),
 )
 
 
 def described(docstring: str) -> tuple[str, str]:
-    """Give what a method does, in one line and in all words before its parameters.
+    r"""Give what a method does, in one line and in all words before its parameters.
 
     Examples
     --------
@@ -36,7 +39,7 @@ def described(docstring: str) -> tuple[str, str]:
 
 
 def parameter_texts(docstring: str) -> dict[str, str]:
-    """Give what a numpy docstring says of each parameter; one text may be about several.
+    r"""Give what a numpy docstring says of each parameter; one text may be about several.
 
     Examples
     --------

@@ -7,7 +7,9 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Callable, Iterator, Mapping
+from contextlib import nullcontext, redirect_stdout
 from functools import cached_property
+from io import StringIO
 from operator import attrgetter
 from typing import Any, Final
 
@@ -16,7 +18,7 @@ import click
 from vantage6_hl.cli.asking import Asked, Command, Group
 from vantage6_hl.cli.docstrings import described
 from vantage6_hl.cli.opening import key_file, made, opened, use_key, with_key
-from vantage6_hl.cli.output import show
+from vantage6_hl.cli.output import note, show
 from vantage6_hl.cli.parameters import parameters_of, python_arguments
 from vantage6_hl.cli.secret_files import SECRETS, with_secret_file
 from vantage6_hl.errors import UsageError
@@ -161,17 +163,20 @@ def method_command(path: tuple[str, ...], method: Callable[..., object]) -> Comm
                 use_key(client, asked)
             called = attrgetter(".".join(path))(client)
             arguments = python_arguments(method, given)
-            if path in SECRETS:
-                found = with_secret_file(SECRETS[path], called, arguments, given)
-            else:
-                found = with_key(client, asked, lambda: called(**arguments))
-        show(found, asked.form)
+            # What a method prints by itself, as a tree, is what it gives.
+            printed = StringIO()
+            with redirect_stdout(printed) if asked.form == "json" else nullcontext():
+                if path in SECRETS:
+                    found = with_secret_file(SECRETS[path], called, arguments, given)
+                else:
+                    found = with_key(client, asked, lambda: called(**arguments))
+        show(printed.getvalue() or found, asked.form)
+        if path[-1] in _ENDS_SOMETHING:
+            note(f"{' '.join(path[:-1]).capitalize()} {given['id_']}: done.")
 
     if path in SECRETS:
         params += SECRETS[path].options()
-    return Command(
-        _typed(path[-1]), callback=click.pass_obj(run), params=params, help=text, short_help=short
-    )
+    return Command(_typed(path[-1]), callback=click.pass_obj(run), params=params, help=text, short_help=short)
 
 
 def _typed(name: str) -> str:
@@ -187,7 +192,9 @@ def _ask(path: tuple[str, ...], given: Mapping[str, Any]) -> None:
         Where there is nobody.
     """
     *group, verb = path
-    what = f"{verb.capitalize()} {' '.join(group)} {given['id_'] if given['id_'] is not None else ''}".rstrip()
+    what = (
+        f"{verb.capitalize()} {' '.join(group)} {given['id_'] if given['id_'] is not None else ''}".rstrip()
+    )
     if given.get("delete_dependents"):
         what += " and all that depends on it"
     if not sys.stdin.isatty():

@@ -50,7 +50,9 @@ def create(asked: Asked, /, *, file: Path, passphrase_file: str | None) -> None:
 @command(
     "fingerprint",
     click.Argument(["file"], type=click.Path(path_type=Path), required=False, metavar="[FILE]"),
-    click.Option(["--organization"], type=int, metavar="ID", help="Of the key that the hub has for this one."),
+    click.Option(
+        ["--organization"], type=int, metavar="ID", help="Of the key that the hub has for this one."
+    ),
 )
 def fingerprint(asked: Asked, /, *, file: Path | None, organization: int | None) -> None:
     """Print the fingerprint of a key, to compare it by telephone for example.
@@ -76,7 +78,9 @@ def fingerprint(asked: Asked, /, *, file: Path | None, organization: int | None)
         show(found, asked.form)
 
 
-@command("upload", _FILE, click.Option(["--replace"], is_flag=True, help="Replace another key that the hub has."))
+@command(
+    "upload", _FILE, click.Option(["--replace"], is_flag=True, help="Replace another key that the hub has.")
+)
 def upload(asked: Asked, /, *, file: Path, replace: bool) -> None:
     """Give the hub the public half of your private key, and try that both belong together.
 
@@ -113,8 +117,8 @@ def accept(asked: Asked, /, *, organization: int, fingerprint: str) -> None:
 def check(asked: Asked, /) -> None:
     """Compare the keys: yours with the one that the hub has, the others' with those that are known here.
 
-    The exit code is 9 when yours is another one, or when the hub gives another key of an organization than the
-    one that was known.
+    The exit code is 9 when yours is another one, or when the hub gives another key of an organization than
+    the one that was known.
     """
     with opened(asked) as client:
         own = _own_fingerprint(client, asked)
@@ -128,11 +132,11 @@ def check(asked: Asked, /) -> None:
     if wrong:
         row = wrong[0]
         raise KeyMismatch(
-            f"The hub's key of organization {row['id']} is {row['state']}."
+            f"The hub's key of organization {row['id']} is {row['state']}. "
             + (
-                " Use the key file of the hub's key, or 'v6hl keys upload FILE --replace'."
+                "Use the key file of the hub's key, or 'v6hl keys upload FILE --replace'."
                 if row["state"] == _OTHER_THAN_MINE
-                else f" Ask the organization; only if it is right, 'v6hl keys accept {row['id']} FINGERPRINT'."
+                else f"Ask the organization; only if it is right: 'v6hl keys accept {row['id']} FINGERPRINT'."
             )
         )
 
@@ -144,9 +148,7 @@ _OTHER_THAN_MINE = "another than your private key's"
 _OTHER_THAN_KNOWN = "another than the known one"
 
 
-def _row(
-    client: UserClient, organization: Organization, *, own: str | None, mine: bool
-) -> dict[str, object]:
+def _row(client: UserClient, organization: Organization, *, own: str | None, mine: bool) -> dict[str, object]:
     from vantage6_hl.crypto import fingerprint
 
     try:

@@ -56,7 +56,9 @@ def logout(asked: Asked, /) -> None:
     from vantage6_hl.auth import Tokens
     from vantage6_hl.errors import UsageError
 
-    caches: tuple[Literal["file", "keyring"], ...] = ("file", "keyring") if find_spec("keyring") else ("file",)
+    caches: tuple[Literal["file", "keyring"], ...] = (
+        ("file", "keyring") if find_spec("keyring") else ("file",)
+    )
     ended: list[str] = []
     # The hub is not asked for anything: who wants to leave need not fit its release, nor find it running.
     with made(asked, version_check="off") as client:

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
 __all__ = ["PASSPHRASE", "log_in", "login_store", "made", "opened", "saved_login", "use_key", "with_key"]
 
-PASSPHRASE: Final = "VANTAGE6_KEY_PASSPHRASE"
+PASSPHRASE: Final = "VANTAGE6_KEY_PASSPHRASE"  # noqa: S105 - the name of a variable
 """Variable with the passphrase of the private key, for programs; a person is asked for it."""
 
 T = TypeVar("T")
@@ -109,10 +109,9 @@ def _resumed_from_keyring(client: UserClient) -> bool:
 
 
 def with_key(client: UserClient, asked: Asked, call: Callable[[], T]) -> T:
-    """Make a call, and once more with the private key when it is needed, which is found out before anything
-    is sent.
+    """Make a call, and once more with the private key where it needs one, before anything is sent.
 
-    Most commands need no key, and reading one takes time, and a passphrase maybe.
+    Most commands need none; reading it takes time, and maybe a person with a passphrase.
     """
     try:
         return call()

@@ -1,4 +1,4 @@
-"""What is found, on standard output: a table on a terminal, plain lines in a pipe, JSON or CSV when asked for."""
+"""What is found, on standard output: a table on a terminal, plain lines in a pipe, else JSON or CSV."""
 
 from __future__ import annotations
 
@@ -13,13 +13,12 @@ from typing import Any, Final
 from vantage6_hl._text import plain_text, printable
 from vantage6_hl.cli.asking import Form
 from vantage6_hl.cli.columns import columns_of
-from vantage6_hl.errors import UsageError
 
 __all__ = ["note", "print_document", "print_rows", "show"]
 
 Row = Mapping[str, object]
 
-_WIDEST: Final = 48  # characters of a cell on a terminal
+_WIDEST: Final = 64  # characters of a cell on a terminal
 
 
 def show(found: object, form: Form) -> None:
@@ -41,9 +40,7 @@ def show(found: object, form: Form) -> None:
         _print_one(data, columns_of([found], [data]), form)
     elif form == "csv":
         print_rows([{"value": one} for one in (data if isinstance(data, list) else [data])], ["value"], form)
-    elif data is None:
-        note("Done.")
-    else:
+    elif data is not None:
         for one in data if isinstance(data, list) else [data]:
             _write(_cell(one) if not isinstance(one, str) or _on_terminal() else one)
 
@@ -111,12 +108,13 @@ def _print_one(data: Row, columns: Sequence[str], form: Form) -> None:
 
     table = Table.grid(padding=(0, 2))
     for row in rows:
-        table.add_row(Text(printable(str(row["name"])), style="bold"), Text(plain_text(_value(row["value"]), 200)))
+        table.add_row(
+            Text(printable(str(row["name"])), style="bold"), Text(plain_text(_value(row["value"]), 200))
+        )
     Console().print(table)
 
 
 def _print_table(rows: Sequence[Row], columns: Sequence[str]) -> None:
-    from rich import box
     from rich.console import Console
     from rich.table import Table
     from rich.text import Text
@@ -127,19 +125,22 @@ def _print_table(rows: Sequence[Row], columns: Sequence[str]) -> None:
     cells = {name: [plain_text(_value(row.get(name)), _WIDEST) for row in rows] for name in columns}
     used = [name for name in columns if any(cells[name])]
     console = Console()
-    shown, left = [], console.width
+    shown: list[str] = []
+    left = console.width
     for name in used:
         left -= max(len(name), *(len(cell) for cell in cells[name])) + 2
         if shown and left < 0:
             break
         shown.append(name)
-    table = Table(*(Text(name) for name in shown), box=box.SIMPLE_HEAD, pad_edge=False, padding=(0, 1))
+    table = Table(box=None, pad_edge=False, padding=(0, 2, 0, 0))
+    for name in shown:
+        table.add_column(Text(printable(name)), overflow="ellipsis", no_wrap=True)
     for number in range(len(rows)):
         # Text, not markup: a name such as "[red]" is shown as it is.
         table.add_row(*(Text(cells[name][number]) for name in shown))
     console.print(table)
     if len(shown) < len(used):
-        note(f"There is more: {', '.join(used[len(shown):])}. Choose with --fields, or see all with --json.")
+        note(f"There is more: {', '.join(used[len(shown) :])}. Choose with --fields, or see all with --json.")
 
 
 def _value(value: object) -> str | int | float:
@@ -166,15 +167,3 @@ def _write(line: str) -> None:
 
 def _on_terminal() -> bool:
     return sys.stdout.isatty()
-
-
-def check_form(form: Form, allowed: Form) -> None:
-    """Refuse CSV where there is no table.
-
-    Raises
-    ------
-    UsageError
-        When it was asked for.
-    """
-    if form == "csv" and allowed != "csv":
-        raise UsageError("There is no table here: leave --csv out.")

@@ -69,7 +69,9 @@ def parameters_of(
             continue
         required = parameter.default is parameter.empty and name not in optional
         if parameter.kind is parameter.KEYWORD_ONLY:
-            made += _options(name, kind, required=required, default=parameter.default, text=texts.get(name, ""))
+            made += _options(
+                name, kind, required=required, default=parameter.default, text=texts.get(name, "")
+            )
         else:
             made.append(
                 click.Argument([name], type=kind.type, required=required, metavar=_metavar(name, required))
@@ -105,7 +107,7 @@ def option_name(name: str) -> str:
 
 
 def _resolved(annotation: object, names: Mapping[str, object]) -> object:
-    """Give the type that an annotation names; a function's, of types that only a type checker sees, has none."""
+    """Give the type that an annotation names; `empty` for one that only a type checker can read."""
     holder = types.SimpleNamespace(__annotations__={"it": annotation})
     try:
         return typing.get_type_hints(holder, globalns=dict(names))["it"]

@@ -63,9 +63,7 @@ class Secret:
 
 SECRETS: Final[Mapping[tuple[str, ...], Secret]] = {
     ("node", "create"): Secret("api_key", "name"),
-    ("user", "create"): Secret(
-        "client_secret", "username", only_if="is_service_account", has_password=True
-    ),
+    ("user", "create"): Secret("client_secret", "username", only_if="is_service_account", has_password=True),
 }
 """The methods that give a secret."""
 
@@ -89,11 +87,11 @@ class NewSecretFile:
         try:
             self._descriptor = os.open(self.path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
         except FileExistsError:
-            raise UsageError(f"'{self.path}' is there already. Name another file. Nothing was sent.") from None
-        except OSError as error:
             raise UsageError(
-                f"'{self.path}' cannot be made: {error.strerror}. Nothing was sent."
+                f"'{self.path}' is there already. Name another file. Nothing was sent."
             ) from None
+        except OSError as error:
+            raise UsageError(f"'{self.path}' cannot be made: {error.strerror}. Nothing was sent.") from None
 
     def keep(self, secret: str) -> None:
         """Write the secret."""

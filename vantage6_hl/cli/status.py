@@ -78,7 +78,7 @@ def _login(client: UserClient) -> dict[str, object]:
     try:
         kind = log_in(client)
     except AuthenticationError as problem:
-        from vantage6_hl.cli.failures import in_commands
+        from vantage6_hl.cli.wording import in_commands
 
         return {"login": f"none: {in_commands(str(problem))}"}
     who = client.whoami

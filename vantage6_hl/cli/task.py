@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import TYPE_CHECKING, Any
 
 import click
@@ -23,12 +24,11 @@ def task_commands() -> dict[str, click.Command]:
 
 
 def _run_command() -> Command:
-    from vantage6_hl._sync.task import TaskGroup
     from vantage6_hl.cli.parameters import parameters_of
 
     return command(
         "run",
-        *parameters_of(TaskGroup.create, optional={"name"}, leave_out={"field", "fields"}),
+        *parameters_of(_create(), optional={"name"}, leave_out={"field", "fields"}),
         click.Option(["--detach"], is_flag=True, help="Do not wait: print the new task and end."),
         *wait_options(),
         has_csv=True,
@@ -38,17 +38,17 @@ def _run_command() -> Command:
 def _run(asked: Asked, /, *, detach: bool, **given: Any) -> None:
     """Start a task, wait for it, and print its results.
 
-    How it goes and what it logs is shown on standard error meanwhile, the results go to standard output. Ctrl-C
-    ends the wait and not the task, unless --kill-on-interrupt is given. The options are those of 'task create'
-    and of 'task wait'; without --name the task is named after its method.
+    How it goes and what it logs is shown on standard error meanwhile, the results go to standard output.
+    Ctrl-C ends the wait and not the task, unless --kill-on-interrupt is given. The options are those of
+    'task create' and of 'task wait'; without --name the task is named after its method.
 
     v6hl task run --image harbor2.vantage6.ai/demo/average --method central_average
-    --arguments '{"column_name": "age"}' --organizations 2 --session 1 --databases 1 --action central_compute
+    --arguments '{"column_name": "age"}' --organizations 2 --session 1 --databases 1
+    --action central_compute
     """
-    from vantage6_hl._sync.task import TaskGroup
     from vantage6_hl.cli.parameters import python_arguments
 
-    arguments = python_arguments(TaskGroup.create, given)
+    arguments = python_arguments(_create(), given)
     arguments.setdefault("name", given["method"])
     with opened(asked) as client:
         task = with_key(client, asked, lambda: client.task.create(**arguments))
@@ -58,6 +58,13 @@ def _run(asked: Asked, /, *, detach: bool, **given: Any) -> None:
         note(f"Task {task.id} was started.")
         found = wait(client, asked, [task.id], given)
     show_results(found, asked.form, one=True)
+
+
+def _create() -> Callable[..., object]:
+    from vantage6_hl._sync.task import TaskGroup
+
+    method: Callable[..., object] = vars(TaskGroup)["create"]
+    return method
 
 
 def _wait_command() -> Command:
@@ -72,8 +79,8 @@ def _wait_command() -> Command:
 def _wait(asked: Asked, /, *, task_ids: tuple[int, ...], **given: Any) -> None:
     """Wait for one task or several, and print the results.
 
-    How they go and what they log is shown on standard error meanwhile. With --json one task gives one document
-    and several give a list of them, in the order in which they were named.
+    How they go and what they log is shown on standard error meanwhile. With --json one task gives one
+    document, and several give a list of them in the order in which they were named.
     """
     with opened(asked) as client:
         found = wait(client, asked, task_ids, given)

@@ -10,7 +10,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
-from typing import Literal, get_args, get_origin
+from typing import Any, Final, Literal, get_args, get_origin
 
 import click
 
@@ -37,14 +37,14 @@ class Kind:
         It may also be the path of a file that holds it.
     """
 
-    type: click.ParamType
+    type: click.ParamType[Any]
     metavar: str | None = None
     is_flag: bool = False
     many: bool = False
     has_file: bool = False
 
 
-class Many(click.ParamType):
+class Many(click.ParamType):  # type: ignore[type-arg]
     """Several values in one, separated by commas."""
 
     name = "list"
@@ -65,7 +65,7 @@ class Many(click.ParamType):
             self.fail(f"{value!r} is no list of ids, such as 2,3.", param, ctx)
 
 
-class Json(click.ParamType):
+class Json(click.ParamType):  # type: ignore[type-arg]
     """A JSON value: the text itself, or @ and the file that holds it, or @- for what comes through a pipe."""
 
     name = "json"
@@ -141,7 +141,7 @@ def kind_of(annotation: object) -> Kind | None:
     return None
 
 
-_SIMPLE: tuple[tuple[type, click.ParamType, str | None], ...] = (
+_SIMPLE: Final[tuple[tuple[type, click.ParamType[Any], str | None], ...]] = (
     (int, click.INT, "N"),
     (float, click.FLOAT, "SECONDS"),
     (str, click.STRING, "TEXT"),

@@ -1,4 +1,4 @@
-"""Waiting for tasks at a terminal and in a CI job: progress and logs on standard error, results afterwards."""
+"""Waiting for tasks, at a terminal and in a CI job: progress and logs on standard error, then results."""
 
 from __future__ import annotations
 
@@ -9,9 +9,9 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from vantage6_hl._text import shown_line
-from vantage6_hl.cli.failures import in_commands
 from vantage6_hl.cli.opening import use_key
 from vantage6_hl.cli.output import print_document, print_rows
+from vantage6_hl.cli.wording import in_commands
 
 if TYPE_CHECKING:
     from vantage6_hl import Results, UserClient
