@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+import io
 import os
 import sys
 import traceback
 import warnings
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from typing import Final
 
 import click
 
+from vantage6_hl import _interrupt
 from vantage6_hl._text import printable
 from vantage6_hl.cli.asking import Group, asked_by, common_options
 from vantage6_hl.cli.completion import VARIABLE, completion
@@ -21,6 +24,7 @@ from vantage6_hl.cli.keys import keys
 from vantage6_hl.cli.login import login, logout, whoami
 from vantage6_hl.cli.status import status
 from vantage6_hl.cli.task import results_command, task_commands
+from vantage6_hl.cli.wording import in_commands
 
 __all__ = ["Program", "run"]
 
@@ -78,35 +82,49 @@ class Program(Group):
 def run(arguments: Sequence[str] | None) -> int:
     """Run a command line; see `vantage6_hl.cli.main`."""
     given = [*(sys.argv[1:] if arguments is None else arguments)]
-    debug = "--debug" in given
-    warnings.showwarning = _show_warning
-    if sys.stdout is not None:
-        sys.stdout.reconfigure(errors="backslashreplace")  # type: ignore[union-attr]
+    with _as_a_program():
+        try:
+            Program().main(given, "v6hl", complete_var=VARIABLE, standalone_mode=False)
+            sys.stdout.flush()
+        except (KeyboardInterrupt, click.Abort):
+            return INTERRUPTED
+        except click.exceptions.Exit as end:  # click 8.1 lets it through
+            return end.exit_code
+        except click.ClickException as error:
+            _tell_wrong_line(error)
+            return 2
+        except BrokenPipeError:
+            # Python flushes at its end: that must not fail again.
+            os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+            return BROKEN_PIPE
+        except Exception as error:  # noqa: BLE001 - nobody gets a traceback who did not ask for it
+            if "--debug" in given:
+                traceback.print_exc()
+            for line in lines_about(error):
+                print(line, file=sys.stderr)  # noqa: T201
+            return exit_code(error)
+    return 0
+
+
+@contextmanager
+def _as_a_program() -> Iterator[None]:
+    """Say everything in the command line's own way, as long as it runs."""
+    if isinstance(sys.stdout, io.TextIOWrapper):
+        sys.stdout.reconfigure(errors="backslashreplace")  # whatever a server gave, it can be written
+    before = _interrupt.in_words
+    _interrupt.in_words = in_commands
     try:
-        code = Program().main(given, "v6hl", complete_var=VARIABLE, standalone_mode=False)
-        sys.stdout.flush()
-    except (KeyboardInterrupt, click.Abort):
-        return INTERRUPTED
-    except click.ClickException as error:
-        _tell_wrong_line(error)
-        return 2
-    except BrokenPipeError:
-        # Python flushes at its end: that must not fail again.
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-        return BROKEN_PIPE
-    except Exception as error:  # noqa: BLE001 - nobody sees a traceback who did not ask for it
-        if debug:
-            traceback.print_exc()
-        for line in lines_about(error):
-            print(line, file=sys.stderr)  # noqa: T201
-        return exit_code(error)
-    return code if isinstance(code, int) else 0
+        with warnings.catch_warnings():
+            warnings.showwarning = _show_warning
+            yield
+    finally:
+        _interrupt.in_words = before
 
 
 def _tell_wrong_line(error: click.ClickException) -> None:
     message = error.format_message()
     ctx = getattr(error, "ctx", None)
-    if isinstance(error, click.exceptions.NoArgsIsHelpError):
+    if type(error).__name__ == "NoArgsIsHelpError":  # from click 8.2 on: the message is the help
         print(message, file=sys.stderr)  # noqa: T201
         return
     print(f"error: {printable(message)}", file=sys.stderr)  # noqa: T201

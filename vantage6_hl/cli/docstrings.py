@@ -6,6 +6,8 @@ import inspect
 import re
 from typing import Final
 
+from vantage6_hl.cli.wording import in_commands
+
 __all__ = ["described", "parameter_texts"]
 
 _SECTION: Final = re.compile(r"^(\w+)\n-{3,}$", re.MULTILINE)
@@ -15,7 +17,6 @@ _NAMES: Final = re.compile(r"^(\w+(?:, \w+)*)(?: :.*)?$")
 _IN_PYTHON: Final = (
     (re.compile(r"the one named with ``setup_collaboration``, else "), ""),
     (re.compile(r"[;,] by default the one named with ``setup_collaboration``"), ""),
-    (re.compile(r"``client\.([\w.]+)``"), r"\1"),
     (
         re.compile(r"``(?:None|True|False)``: "),
         lambda found: {"None": "none", "True": "yes"}.get(found[0][2:-4], "no") + ": ",
@@ -70,4 +71,4 @@ def _section(text: str, name: str) -> str:
 def _plain(text: str) -> str:
     for pattern, instead in _IN_PYTHON:
         text = pattern.sub(instead, text)
-    return text
+    return in_commands(text)

@@ -11,7 +11,6 @@ import click
 from vantage6_hl._text import shown_line
 from vantage6_hl.cli.opening import use_key
 from vantage6_hl.cli.output import print_document, print_rows
-from vantage6_hl.cli.wording import in_commands
 
 if TYPE_CHECKING:
     from vantage6_hl import Results, UserClient
@@ -53,11 +52,9 @@ def wait(
     list of Results
         The results of each.
     """
-    from vantage6_hl import _interrupt
     from vantage6_hl._sync.waits import Waits
     from vantage6_hl.cli.parameters import python_arguments
 
-    _interrupt.in_words = in_commands
     if client._connection.cryptor is None:
         use_key(client, asked)  # now: a wrong one is better known before the wait than after it
     quiet = given["quiet"]
