@@ -36,6 +36,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
             "error: v6hl needs some more packages: pip install 'vantage6-hl[cli]'", file=sys.stderr
         )
         return 2
+    # httpx has a command line of its own, which it loads with itself where click is installed: with rich and
+    # more it takes as long as all of httpx. This is how Python says that a module is not to be had.
+    sys.modules.setdefault("httpx._main", None)  # type: ignore[arg-type]
     from vantage6_hl.cli.app import run
 
     return run(arguments)

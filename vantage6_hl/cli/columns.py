@@ -62,4 +62,6 @@ def columns_of(found: object, rows: Sequence[Mapping[str, object]]) -> list[str]
 
 
 def _leads_elsewhere(name: str, rows: Sequence[Mapping[str, object]]) -> bool:
-    return all(isinstance(value := row.get(name), str) and _ADDRESS.fullmatch(value) for row in rows)
+    """Whether all that the hub gives for a field is addresses of lists, or nothing at all."""
+    told = [row[name] for row in rows if name in row]
+    return all(isinstance(value, str) and _ADDRESS.fullmatch(value) for value in told)

@@ -53,8 +53,6 @@ def opened(asked: Asked) -> Iterator[UserClient]:
     """
     with made(asked) as client:
         log_in(client)
-        if asked.private_key is not None:
-            use_key(client, asked)
         yield client
 
 

@@ -77,9 +77,9 @@ def print_rows(rows: Sequence[Row], columns: Sequence[str], form: Form) -> None:
     """
     if form == "csv":
         writer = csv.writer(sys.stdout, lineterminator="\n")
-        writer.writerow(columns)
         # A terminal must not be taken over; a program gets what there is.
         shown = _cell if _on_terminal() else _value
+        writer.writerow([shown(name) for name in columns])
         writer.writerows([shown(row.get(name)) for name in columns] for row in rows)
     elif _on_terminal():
         _print_table(rows, columns)

@@ -43,6 +43,7 @@ _WORDS: Final = (
     (r'with cache="file"', "with --cache file"),
     (r"Give the final address of the hub as hq_url", "Set hq_url to the final address of the hub"),
     (r"allow it with allow_insecure_http=True", "allow it with 'v6hl config set allow_insecure_http=true'"),
+    (r"give password=, or is_service_account=True", "give --password-file, or --is-service-account"),
     (r" The whole logs are in \.failures\.", ""),
 )
 
