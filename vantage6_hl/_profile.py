@@ -74,7 +74,7 @@ def read_profile(
 
 
 def config_file(path: Path | str | None) -> Path:
-    """Give the file of the profiles: the one that is named, else that of the environment, else the user's own."""
+    """Give the file of the profiles: the one named, else the environment's, else the user's own."""
     named = path or os.environ.get("VANTAGE6_CONFIG") or None
     return Path(named).expanduser() if named else user_config_folder() / "config.toml"
 
