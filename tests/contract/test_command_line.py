@@ -1,4 +1,4 @@
-"""``v6hl`` on the real hub, as a person, an administrator and a CI job use it: programs with pipes and terminals."""
+"""``v6hl`` on the real hub, as a person, an administrator and a CI job use it, with pipes and terminals."""
 
 from __future__ import annotations
 
@@ -322,19 +322,23 @@ def test_the_pages_administrator_gets_what_the_page_says(administrator: Shell, a
     page = (ROOT / "docs" / "command-line.md").read_text()
     blocks = re.findall(r"<!-- not run:[^>]*runs it -->\n```bash\n(.*?)```", page, flags=re.DOTALL)
     assert len(blocks) == 2
-    script = "".join(blocks).replace("keys upload private_key.pem", "keys upload private_key.pem --replace")
+    role = admin.role.list(name="Collaboration Admin")[0].id
     before = {one.id for one in admin.organization.list()}
-    names = {one.id for one in admin.collaboration.list()}
-    printed = administrator.bash(script)
-    assert "SHA256:" in printed
-    assert (administrator.folder / "shire-node.api_key").stat().st_mode & 0o777 == 0o600
-    assert (administrator.folder / "robot.client_secret").stat().st_mode & 0o777 == 0o600
+    studies = {one.id for one in admin.collaboration.list()}
+    administrator.bash(blocks[0].replace("--roles 3", f"--roles {role}"))
+    secret = administrator.folder / "robot.client_secret"
+    for file in (secret, administrator.folder / "shire-node.api_key"):
+        assert file.stat().st_mode & 0o777 == 0o600
+    account = {"VANTAGE6_USERNAME": "robot", "VANTAGE6_CLIENT_SECRET_FILE": str(secret)}
+    printed = Shell(administrator.folder, account).bash(blocks[1])
+    own = fingerprint(load_key(administrator.folder / "private_key.pem"))
+    assert printed.count(own) == 4  # made, uploaded, of the file, of the hub
     (node,) = admin.node.list(name="shire-node")
     admin.node.delete(node.id)
     (user,) = admin.user.list(username="robot")
     admin.user.delete(user.id)
     for one in admin.collaboration.list():
-        if one.id not in names:
+        if one.id not in studies:
             admin.collaboration.delete(one.id, delete_dependents=True)
     for other in admin.organization.list():
         if other.id not in before:
