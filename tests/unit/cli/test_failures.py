@@ -12,6 +12,7 @@ import pytest
 
 from scripts.checkout import ROOT
 from tests.unit.cli.conftest import Hub, Run
+from tests.unit.high_level.fake_hub import SECRET
 from vantage6_hl import errors
 from vantage6_hl.cli import failures
 from vantage6_hl.cli.wording import in_commands
@@ -65,6 +66,13 @@ def test_a_traceback_is_for_those_who_ask(alice: Hub, v6hl: Run) -> None:
     assert "Traceback" in debug.err
     assert debug.err.rstrip().splitlines()[-1].startswith("error: ")
     assert debug.code == 4
+
+
+def test_no_secret_is_shown_however_much_is_told(alice: Hub, v6hl: Run) -> None:
+    for typed in (("task", "list"), ("organization", "get", "9"), ("status",), ("whoami",)):
+        done = v6hl(*typed, "--debug")
+        assert SECRET not in done.out + done.err
+        assert "token-of-alice" not in done.out + done.err
 
 
 def test_a_fault_of_the_program_is_told_in_two_lines(
