@@ -22,6 +22,7 @@ from vantage6_hl.cli.failures import BROKEN_PIPE, EXIT_CODES, INTERRUPTED, exit_
 from vantage6_hl.cli.groups import client_groups
 from vantage6_hl.cli.keys import keys
 from vantage6_hl.cli.login import login, logout, whoami
+from vantage6_hl.cli.output import tell
 from vantage6_hl.cli.status import status
 from vantage6_hl.cli.task import results_command, task_commands
 from vantage6_hl.cli.wording import in_commands
@@ -101,7 +102,7 @@ def run(arguments: Sequence[str] | None) -> int:
             if "--debug" in given:
                 traceback.print_exc()
             for line in lines_about(error):
-                print(line, file=sys.stderr)  # noqa: T201
+                tell(line)
             return exit_code(error)
     return 0
 
@@ -125,11 +126,11 @@ def _tell_wrong_line(error: click.ClickException) -> None:
     message = error.format_message()
     ctx = getattr(error, "ctx", None)
     if type(error).__name__ == "NoArgsIsHelpError":  # from click 8.2 on: the message is the help
-        print(message, file=sys.stderr)  # noqa: T201
+        tell(message)
         return
-    print(f"error: {printable(message)}", file=sys.stderr)  # noqa: T201
+    tell(f"error: {printable(message)}")
     if ctx is not None:
-        print(f"See '{ctx.command_path} --help'.", file=sys.stderr)  # noqa: T201
+        tell(f"See '{ctx.command_path} --help'.")
 
 
 def _show_version(ctx: click.Context, param: click.Parameter, asked: bool) -> None:  # noqa: ARG001
@@ -144,7 +145,7 @@ def _show_warning(message: Warning | str, category: type[Warning], *_: object, *
     from vantage6_hl.version import VersionWarning
 
     if not issubclass(category, VersionWarning):  # the log tells that one
-        print(f"warning: {printable(str(message))}", file=sys.stderr)  # noqa: T201
+        tell(f"warning: {printable(str(message))}")
 
 
 def _nothing(**_: object) -> None:

@@ -172,7 +172,7 @@ def method_command(path: tuple[str, ...], method: Callable[..., object]) -> Comm
                     found = with_key(client, asked, lambda: called(**arguments))
         show(printed.getvalue() or found, asked.form)
         if path[-1] in _ENDS_SOMETHING:
-            note(f"{' '.join(path[:-1]).capitalize()} {given['id_']}: done.")
+            note("Done.")
 
     if path in SECRETS:
         params += SECRETS[path].options()
@@ -189,7 +189,7 @@ def _ask(path: tuple[str, ...], given: Mapping[str, Any]) -> None:
     Raises
     ------
     UsageError
-        Where there is nobody.
+        Where there is nobody, or it is not meant.
     """
     *group, verb = path
     what = (
@@ -199,7 +199,8 @@ def _ask(path: tuple[str, ...], given: Mapping[str, Any]) -> None:
         what += " and all that depends on it"
     if not sys.stdin.isatty():
         raise UsageError(f"{what}? There is nobody to ask: say --yes where that is meant. Nothing was sent.")
-    click.confirm(f"{what}?", abort=True, err=True)
+    if not click.confirm(f"{what}?", err=True):
+        raise UsageError("It was not meant. Nothing was sent.")
 
 
 def _only_store(stores: list[Any]) -> int:

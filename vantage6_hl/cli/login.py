@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-import sys
 from typing import Literal
 
 import click
 
+from vantage6_hl._text import plain_text
 from vantage6_hl.cli.asking import Asked, command
 from vantage6_hl.cli.opening import login_store, made, opened, saved_login
-from vantage6_hl.cli.output import note, print_document, show
+from vantage6_hl.cli.output import note, print_document, show, tell
 
 __all__ = ["login", "logout", "whoami"]
 
@@ -45,7 +45,7 @@ def login(asked: Asked, /, *, cache: Literal["file", "keyring"], qr: bool, no_br
     if asked.form == "json":
         print_document({"user": who.name, "organization": who.organization_name})
     else:
-        print(f"Logged in as {_plain(who.name)} of {_plain(who.organization_name)}.", file=sys.stderr)  # noqa: T201
+        tell(f"Logged in as {plain_text(who.name)} of {plain_text(who.organization_name)}.")
 
 
 @command("logout")
@@ -99,9 +99,3 @@ def whoami(asked: Asked, /) -> None:
         print_document({**told, "roles": roles})
     else:
         show({**told, "roles": ", ".join(roles) if roles is not None else ""}, asked.form)
-
-
-def _plain(text: str) -> str:
-    from vantage6_hl._text import plain_text
-
-    return plain_text(text)

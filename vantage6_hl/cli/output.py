@@ -14,7 +14,7 @@ from vantage6_hl._text import plain_text, printable
 from vantage6_hl.cli.asking import Form
 from vantage6_hl.cli.columns import columns_of
 
-__all__ = ["note", "print_document", "print_rows", "show"]
+__all__ = ["note", "print_document", "print_rows", "show", "tell"]
 
 Row = Mapping[str, object]
 
@@ -91,7 +91,12 @@ def print_rows(rows: Sequence[Row], columns: Sequence[str], form: Form) -> None:
 def note(text: str) -> None:
     """Tell a person something that is no result; a program that reads the output does not see it."""
     if sys.stderr is not None and sys.stderr.isatty():
-        print(text, file=sys.stderr)  # noqa: T201
+        tell(text)
+
+
+def tell(text: str) -> None:
+    """Say a line on standard error, where it is in no result's way."""
+    print(text, file=sys.stderr, flush=True)  # noqa: T201
 
 
 def _print_one(data: Row, columns: Sequence[str], form: Form) -> None:

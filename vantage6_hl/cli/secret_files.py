@@ -12,6 +12,7 @@ from typing import Any, Final
 
 import click
 
+from vantage6_hl.cli.output import tell
 from vantage6_hl.cli.values import read_text
 from vantage6_hl.errors import UsageError
 
@@ -138,7 +139,7 @@ def with_secret_file(
         file.discard()
         raise
     file.keep(str(found.pop(secret.field)))
-    print(f"The {secret.field} is in '{file.path}', readable by you only.", file=sys.stderr)  # noqa: T201
+    tell(f"The {secret.field} is in '{file.path}', readable by you only.")
     return {**found, f"{secret.field}_file": str(file.path)}
 
 

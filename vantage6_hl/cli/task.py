@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from contextlib import suppress
 from typing import TYPE_CHECKING, Any
 
 import click
 
 from vantage6_hl.cli.asking import Asked, Command, command
 from vantage6_hl.cli.opening import opened, with_key
-from vantage6_hl.cli.output import note, print_document, show
+from vantage6_hl.cli.output import note, print_document, show, tell
 from vantage6_hl.cli.waits import show_results, wait, wait_options
+from vantage6_hl.errors import EncryptionError, UsageError
 
 if TYPE_CHECKING:
     from vantage6_hl._logs import LogLine
@@ -51,7 +53,13 @@ def _run(asked: Asked, /, *, detach: bool, **given: Any) -> None:
     arguments = python_arguments(_create(), given)
     arguments.setdefault("name", given["method"])
     with opened(asked) as client:
-        task = with_key(client, asked, lambda: client.task.create(**arguments))
+        try:
+            task = with_key(client, asked, lambda: client.task.create(**arguments))
+        except KeyboardInterrupt:
+            tell(
+                "Stopped while the task was being sent: 'v6hl task list --limit 3' shows whether it is there."
+            )
+            raise
         if detach:
             show(task, asked.form)
             return
@@ -99,9 +107,12 @@ def _logs(asked: Asked, /, *, task_id: int, follow: bool) -> None:
     """
     from vantage6_hl._logs import LogReader
 
+    if follow and asked.form == "json":
+        raise UsageError("--follow prints lines as they come: leave --json out, or --follow.")
     with opened(asked) as client:
-        if follow and asked.form != "json":
-            client.wait_for_results(task_id, raise_on_failure=False, on_log=_print_line, progress=False)
+        if follow:
+            with suppress(EncryptionError):  # the results are not asked for, and all has been printed
+                client.wait_for_results(task_id, raise_on_failure=False, on_log=_print_line, progress=False)
             return
         runs = client.run.from_task(task_id)
         if not runs:

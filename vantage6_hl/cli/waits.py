@@ -10,7 +10,7 @@ import click
 
 from vantage6_hl._text import shown_line
 from vantage6_hl.cli.opening import use_key
-from vantage6_hl.cli.output import print_document, print_rows
+from vantage6_hl.cli.output import print_document, print_rows, tell
 
 if TYPE_CHECKING:
     from vantage6_hl import Results, UserClient
@@ -103,12 +103,8 @@ def _document(results: Results) -> dict[str, object]:
 
 
 def _tell_line(line: LogLine) -> None:
-    _tell(f"organization {line.organization_id}: {shown_line(line.text)}")
+    tell(f"organization {line.organization_id}: {shown_line(line.text)}")
 
 
 def _tell_status(status: str) -> None:
-    _tell(f"status: {shown_line(status)}")
-
-
-def _tell(text: str) -> None:
-    print(text, file=sys.stderr, flush=True)  # noqa: T201
+    tell(f"status: {shown_line(status)}")

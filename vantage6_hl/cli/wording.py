@@ -29,6 +29,10 @@ _WORDS: Final = (
         r"Name the collaboration, or call setup_collaboration with its id first\.",
         "Name the collaboration by its id.",
     ),
+    (
+        r"Call store\.set with the id of one; store\.list shows them\.",
+        "Name one by its id; 'v6hl store list' shows them.",
+    ),
     (r"(\w+) is not set\. Pass it, set", r"\1 is not set. Run 'v6hl config set \1=...', set"),
     (r", or pass overwrite=True", ""),
     (r"Use field='(\w+)' for one, or fields=\['\w+'\]", r"Use --field \1"),

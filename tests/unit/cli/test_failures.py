@@ -117,7 +117,9 @@ def _text(node: ast.expr) -> str:
     return "7"
 
 
-PYTHON = re.compile(r"client\.|\w\(\)|setup_encryption|setup_collaboration|\w=(True|False|None)\b|\.failures")
+PYTHON = re.compile(
+    r"client\.|store\.(set|list)|\w\(\)|setup_encryption|setup_collaboration|\w=(True|False|None)\b|\.failures"
+)
 # What only a Python program can get wrong, or is told of an argument that no command has.
 ONLY_IN_PYTHON = (
     "initialize_service_account",

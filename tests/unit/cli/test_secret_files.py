@@ -88,3 +88,22 @@ def test_deleting_asks_or_is_told_yes(alice: Hub, v6hl: Run) -> None:
     assert alice.changes() == []
     assert v6hl("organization", "delete", "4", "--yes").code == 0
     assert [request.method for request in alice.changes()] == ["DELETE"]
+
+
+class Person(io.StringIO):
+    """Types what it holds, at a terminal."""
+
+    def isatty(self) -> bool:
+        return True
+
+
+@pytest.mark.parametrize(("typed", "code", "sent"), [("y\n", 0, ["DELETE"]), ("n\n", 2, []), ("", 130, [])])
+def test_a_person_is_asked_before_something_is_deleted(
+    typed: str, code: int, sent: list[str], alice: Hub, v6hl: Run, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(sys, "stdin", Person(typed))
+    done = v6hl("organization", "delete", "4")
+    assert done.code == code
+    assert "Delete organization 4? [y/N]" in done.err
+    assert done.out == ""
+    assert [request.method for request in alice.changes()] == sent

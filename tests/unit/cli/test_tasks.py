@@ -7,6 +7,7 @@ import itertools
 import json
 from pathlib import Path
 
+import httpx
 import pytest
 
 from tests.unit.cli.conftest import Hub, Run
@@ -68,6 +69,18 @@ def test_detached_it_prints_the_task_and_ends(running: Hub, v6hl: Run) -> None:
     assert done.document["id"] == 1
 
 
+def test_who_stops_a_task_on_its_way_is_told_where_to_look(running: Hub, v6hl: Run) -> None:
+    def stopped(request: httpx.Request) -> None:
+        if request.method == "POST":
+            raise KeyboardInterrupt
+
+    running.after = stopped
+    done = v6hl(*RUN, "--session", "1", "--json")
+    assert done.code == 130
+    assert done.out == ""
+    assert "'v6hl task list --limit 3' shows whether it is there" in done.err
+
+
 def test_a_failed_task_says_where_its_log_is(running: Hub, v6hl: Run) -> None:
     done = v6hl("task", "wait", "2", "--interval", "0.01")
     assert done.code == 10
@@ -109,5 +122,6 @@ def test_the_key_is_used_where_it_is_needed(running: Hub, v6hl: Run, folder: Pat
     (sent,) = running.changes()
     assert "$" in json.loads(sent.content)["organizations"][0]["arguments"]
     assert v6hl("results", "1", "--json").code == 9
+    assert v6hl("task", "logs", "1", "--follow").code == 0  # whoever follows a log needs no key
     done = v6hl("results", "1", "--json", "--private-key", "own.pem")
     assert done.document["results"][0]["result"] == {"average": 1}
