@@ -15,8 +15,8 @@ line ``hq_url = "..."`` of a profile. A file holds any number of profiles::
     client_secret_file = "robot.secret"
 
 A line ``default_profile = "robot"`` above all profiles names the one to use where none is named.
-`AsyncUserClient.from_config` and `UserClient.from_config` use it; ``v6hl config`` writes the file, this module
-only reads.
+`AsyncUserClient.from_config` and `UserClient.from_config` use it; ``v6hl config`` writes the file, and
+this module only reads.
 """
 
 from __future__ import annotations
