@@ -125,7 +125,7 @@ def _as_a_program() -> Iterator[None]:
 
 
 def _interrupted_again(lost: sys.UnraisableHookArgs) -> None:
-    """Bring an interrupt back that Python lost, as it does where Ctrl-C falls into a callback or a finalizer."""
+    """Bring an interrupt back that Python lost, as it does where Ctrl-C falls into a finalizer."""
     if lost.exc_type is KeyboardInterrupt:
         # From another thread, and later: at once it would fall into the same callback.
         threading.Timer(0.05, _thread.interrupt_main).start()
