@@ -199,7 +199,9 @@ def _ask(path: tuple[str, ...], given: Mapping[str, Any]) -> None:
         what += " and all that depends on it"
     if not sys.stdin.isatty():
         raise UsageError(f"{what}? There is nobody to ask: say --yes where that is meant. Nothing was sent.")
-    if not click.confirm(f"{what}?", err=True):
+    sys.stderr.write(f"{what}? [y/N] ")
+    sys.stderr.flush()
+    if sys.stdin.readline().strip().lower() not in ("y", "yes"):
         raise UsageError("It was not meant. Nothing was sent.")
 
 

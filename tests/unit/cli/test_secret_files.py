@@ -97,7 +97,7 @@ class Person(io.StringIO):
         return True
 
 
-@pytest.mark.parametrize(("typed", "code", "sent"), [("y\n", 0, ["DELETE"]), ("n\n", 2, []), ("", 130, [])])
+@pytest.mark.parametrize(("typed", "code", "sent"), [("y\n", 0, ["DELETE"]), ("n\n", 2, []), ("", 2, [])])
 def test_a_person_is_asked_before_something_is_deleted(
     typed: str, code: int, sent: list[str], alice: Hub, v6hl: Run, monkeypatch: pytest.MonkeyPatch
 ) -> None:
