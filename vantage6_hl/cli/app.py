@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-import _thread
 import io
 import os
 import sys
-import threading
 import traceback
 import warnings
 from collections.abc import Iterator, Sequence
@@ -114,23 +112,14 @@ def _as_a_program() -> Iterator[None]:
     """Say everything in the command line's own way, as long as it runs."""
     if isinstance(sys.stdout, io.TextIOWrapper):
         sys.stdout.reconfigure(errors="backslashreplace")  # whatever a server gave, it can be written
-    before = _interrupt.in_words, sys.unraisablehook
-    _interrupt.in_words, sys.unraisablehook = in_commands, _interrupted_again
+    before = _interrupt.in_words
+    _interrupt.in_words = in_commands
     try:
         with warnings.catch_warnings():
             warnings.showwarning = _show_warning
             yield
     finally:
-        _interrupt.in_words, sys.unraisablehook = before
-
-
-def _interrupted_again(lost: sys.UnraisableHookArgs) -> None:
-    """Bring an interrupt back that Python lost, as it does where Ctrl-C falls into a finalizer."""
-    if lost.exc_type is KeyboardInterrupt:
-        # From another thread, and later: at once it would fall into the same callback.
-        threading.Timer(0.05, _thread.interrupt_main).start()
-    else:
-        sys.__unraisablehook__(lost)
+        _interrupt.in_words = before
 
 
 def _tell_wrong_line(error: click.ClickException) -> None:

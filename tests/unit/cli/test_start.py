@@ -6,7 +6,6 @@ import os
 import shutil
 import subprocess
 import sys
-import threading
 from pathlib import Path
 
 import pytest
@@ -15,7 +14,6 @@ from scripts.checkout import ROOT
 from tests.unit.bindings.test_bindings_imports import modules_after
 from tests.unit.cli.conftest import Run
 from vantage6_hl import cli
-from vantage6_hl.cli.app import Program
 
 
 @pytest.mark.parametrize(
@@ -32,23 +30,6 @@ def test_nothing_of_the_client_is_loaded_for_what_needs_none_of_it(typed: list[s
         assert loaded & {"httpx", "ssl", "asyncio"} == set()
         assert not {name for name in loaded if name.startswith("vantage6_api")}
     assert not {name for name in loaded if name.startswith("vantage6_hl._sync.") and "task" in name}
-
-
-def test_an_interrupt_that_falls_into_a_finalizer_is_not_lost(
-    v6hl: Run, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    class Finalized:
-        def __del__(self) -> None:
-            raise KeyboardInterrupt
-
-    def long(*_: object, **__: object) -> None:
-        Finalized()
-        threading.Event().wait(60)
-
-    monkeypatch.setattr(Program, "main", long)
-    done = v6hl("task", "list")
-    assert done.code == 130
-    assert done.err == ""
 
 
 def test_the_version_says_for_which_hubs_it_is(v6hl: Run) -> None:
