@@ -5,13 +5,16 @@ from __future__ import annotations
 import logging
 import signal
 import sys
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from vantage6_hl.progress import in_notebook
 
 __all__ = ["tell"]
 
 log = logging.getLogger(__name__)
+
+in_words: Callable[[str], str] = str
+"""Turns what is said into the words of whoever reads it; the command line has its own."""
 
 
 def tell(task_ids: Sequence[int], *, killed: bool, problem: str = "") -> None:
@@ -41,6 +44,7 @@ def tell(task_ids: Sequence[int], *, killed: bool, problem: str = "") -> None:
         )
         if problem:
             text = f"The hub did not take the order to kill {which}: {problem} {text}"
+    text = in_words(text)
     if _by_ctrl_c() and sys.stderr is not None:
         print(text, file=sys.stderr, flush=True)  # noqa: T201 - whoever pressed it looks at the terminal
     else:

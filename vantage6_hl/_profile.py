@@ -16,6 +16,9 @@ from vantage6_hl.errors import UsageError
 
 Value: TypeAlias = str | bool | Path
 
+DEFAULT_PROFILE: Final = "default_profile"
+"""The only line above all profiles: the name of the one that is used where none is named."""
+
 _DEFAULT: Final = "default"
 _MAX_FILE_SIZE: Final = 1024 * 1024  # bytes
 _WORDS: Final[Mapping[type, str]] = {str: "text in quotes", Path: "text in quotes", bool: "true or false"}
@@ -51,13 +54,13 @@ def read_profile(
         When the file or the profile is missing or wrong.
     """
     optional = profile is None and path is None
-    name = profile or _DEFAULT
     file = Path(path).expanduser() if path else user_config_folder() / "config.toml"
     if optional and not file.exists():
         return {}
-    profiles = _profiles(file)
+    profiles, chosen = _profiles(file)
+    name = profile or chosen or _DEFAULT
     if name not in profiles:
-        if optional:
+        if optional and chosen is None:
             return {}
         raise UsageError(f"'{file}' has no profile '{name}'. {_list_of(profiles)}")
     where = f"Profile '{name}' in '{file}'"
@@ -68,6 +71,37 @@ def read_profile(
     if "client_secret" in found:
         _warn_if_open_to_all(file)
     return found
+
+
+def config_file(path: Path | str | None) -> Path:
+    """Give the file of the profiles: the one named, else the environment's, else the user's own."""
+    named = path or os.environ.get("VANTAGE6_CONFIG") or None
+    return Path(named).expanduser() if named else user_config_folder() / "config.toml"
+
+
+def profile_names_in(path: Path | str | None) -> list[str]:
+    """Give the names of the profiles in a file; none where there is no file.
+
+    Raises
+    ------
+    UsageError
+        When it cannot be read.
+    """
+    file = config_file(path)
+    return [*_profiles(file)[0]] if file.exists() else []
+
+
+def default_profile_in(path: Path | str | None) -> str:
+    """Give the name of the profile that is used where none is named.
+
+    Raises
+    ------
+    UsageError
+        When the file cannot be read.
+    """
+    file = config_file(path)
+    chosen = _profiles(file)[1] if file.exists() else None
+    return os.environ.get("VANTAGE6_PROFILE") or chosen or _DEFAULT
 
 
 def read_secret(file: Path) -> str:
@@ -85,25 +119,29 @@ def read_secret(file: Path) -> str:
     return secret
 
 
-def _profiles(file: Path) -> dict[str, dict[str, object]]:
+def _profiles(file: Path) -> tuple[dict[str, dict[str, object]], str | None]:
+    """Read all profiles, and the name of the one that the file says to use."""
     text = _read(file, "The profiles")
     try:
         found = tomllib.loads(text)
     except tomllib.TOMLDecodeError as error:
         raise UsageError(f"'{file}' is no TOML file: {error}.") from None
+    chosen = found.pop(DEFAULT_PROFILE, None)
+    if chosen is not None and not isinstance(chosen, str):
+        raise UsageError(f"'{file}': {DEFAULT_PROFILE} must be the name of a profile, in quotes.")
     outside = [key for key, value in found.items() if not isinstance(value, dict)]
     if outside:
         raise UsageError(
             f"'{outside[0]}' in '{file}' is in no profile: put it below a line with the profile's name, "
             f"such as [{_DEFAULT}]."
         )
-    return found
+    return found, chosen
 
 
 def _value(key: str, value: object, *, kinds: Mapping[str, type[Value]], folder: Path, where: str) -> Value:
     kind = kinds.get(key)
     if kind is None:
-        raise UsageError(f"{where} has the unknown setting '{key}'. {_nearest(key, kinds)}")
+        raise UsageError(f"{where} has the unknown setting '{key}'. {nearest(key, kinds)}")
     if kind is Path and isinstance(value, str) and value:
         return folder / Path(value).expanduser()
     if kind is not Path and isinstance(value, kind):
@@ -111,7 +149,8 @@ def _value(key: str, value: object, *, kinds: Mapping[str, type[Value]], folder:
     raise UsageError(f"{where}: {key} must be {_WORDS[kind]}.")
 
 
-def _nearest(key: str, known: Iterable[str]) -> str:
+def nearest(key: str, known: Iterable[str]) -> str:
+    """Say which known name is meant, or which there are."""
     near = difflib.get_close_matches(key, known, n=1)
     return f"Did you mean '{near[0]}'?" if near else f"There are {', '.join(sorted(known))}."
 

@@ -14,7 +14,9 @@ line ``hq_url = "..."`` of a profile. A file holds any number of profiles::
     username = "robot"
     client_secret_file = "robot.secret"
 
-`AsyncUserClient.from_config` and `UserClient.from_config` use it; this module only reads.
+A line ``default_profile = "robot"`` above all profiles names the one to use where none is named.
+`AsyncUserClient.from_config` and `UserClient.from_config` use it; ``v6hl config`` writes the file, and
+this module only reads.
 """
 
 from __future__ import annotations
@@ -96,6 +98,11 @@ class Settings:
     client_secret: str | None = field(default=None, repr=False)
 
 
+def setting_kinds() -> Mapping[str, type[Value]]:
+    """Give the names of all settings, and their types."""
+    return _KINDS
+
+
 def read_settings(
     profile: str | None = None,
     *,
@@ -108,8 +115,9 @@ def read_settings(
     Parameters
     ----------
     profile : str, optional
-        Name of the profile. By default that of the variable ``VANTAGE6_PROFILE``, else ``"default"``, which
-        need not exist when no file is named.
+        Name of the profile. By default that of the variable ``VANTAGE6_PROFILE``, else the one that the line
+        ``default_profile = "..."`` above all profiles names, else ``"default"``, which need not exist when no
+        file is named.
     path : path, optional
         The file. By default that of the variable ``VANTAGE6_CONFIG``, else ``config.toml`` in the
         folder ``vantage6-hl`` among the user's settings, such as ``~/.config/vantage6-hl`` on Linux.

@@ -5,11 +5,10 @@ from __future__ import annotations
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from vantage6_hl._async.connection import Connection
-
 if TYPE_CHECKING:
     from vantage6_hl._async.algorithm import AlgorithmGroup
     from vantage6_hl._async.collaboration import CollaborationGroup
+    from vantage6_hl._async.connection import Connection
     from vantage6_hl._async.dataframe import DataframeGroup
     from vantage6_hl._async.node import NodeGroup
     from vantage6_hl._async.organization import OrganizationGroup

@@ -6,11 +6,10 @@ from __future__ import annotations
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from vantage6_hl._sync.connection import Connection
-
 if TYPE_CHECKING:
     from vantage6_hl._sync.algorithm import AlgorithmGroup
     from vantage6_hl._sync.collaboration import CollaborationGroup
+    from vantage6_hl._sync.connection import Connection
     from vantage6_hl._sync.dataframe import DataframeGroup
     from vantage6_hl._sync.node import NodeGroup
     from vantage6_hl._sync.organization import OrganizationGroup

@@ -151,6 +151,16 @@ class KnownKeys:
         with _changing(self.path):
             self._write(self._read() | {entry: fingerprint})
 
+    def fingerprint_of(self, organization_id: int) -> str | None:
+        """Give the fingerprint that is known of an organization's key; None where none is.
+
+        Raises
+        ------
+        EncryptionError
+            When the file cannot be read.
+        """
+        return self._read().get((self.hub, organization_id))
+
     def _new(self, keys: Iterable[SeenKey], known: _Known) -> list[SeenKey]:
         """Give the keys of organizations that were never seen; all others must be as they were."""
         new, changed = [], []

@@ -19,8 +19,13 @@ SERVICES = [
 
 
 def modules_after(code: str) -> set[str]:
-    """Names of the modules that a new interpreter has loaded after this code."""
-    script = f"import json, sys\n{code}\nprint(json.dumps(sorted(sys.modules)))"
+    """Names of the modules that a new interpreter has loaded after this code.
+
+    Where click is installed, httpx loads a command line of its own with itself, and rich with that.
+    """
+    script = (
+        f"import json, sys\nsys.modules['httpx._main'] = None\n{code}\nprint(json.dumps(sorted(sys.modules)))"
+    )
     done = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, check=True)
     return set(json.loads(done.stdout))
 

@@ -20,6 +20,12 @@ from scripts.checkout import ROOT
 from vantage6_hl import _interrupt
 
 
+def _as_a_shell_would() -> None:
+    fcntl.ioctl(0, termios.TIOCSCTTY, 0)
+    # Tests that run in the background of a script have it ignored, and programs inherit that.
+    signal.signal(signal.SIGINT, signal.SIG_DFL)
+
+
 class OnTerminal:
     """A program on a terminal of its own."""
 
@@ -34,7 +40,7 @@ class OnTerminal:
             cwd=ROOT,
             env={**os.environ, "TERM": "xterm", "COLUMNS": "100"},
             start_new_session=True,
-            preexec_fn=lambda: fcntl.ioctl(0, termios.TIOCSCTTY, 0),
+            preexec_fn=_as_a_shell_would,
         )
         os.close(slave)
         self.text = ""
