@@ -167,6 +167,10 @@ class Call:
         """Tell whether a query parameter is there and not empty: the hub takes any text for yes."""
         return bool(self.query.get(name))
 
+    def asked_for(self, name: str) -> bool:
+        """Tell whether a query parameter says yes, in the few places where the hub reads it as it should."""
+        return self.query.get(name, "").lower() in ("true", "1", "yes", "on", "t", "y")
+
     def included(self, what: str) -> bool:
         """Tell whether more was asked for by ``include``."""
         return what in [part for each in self.query.get_list("include") for part in each.split(",")]

@@ -137,7 +137,7 @@ def _put(found: dict[str, Any], path: list[str | int], sentence: str) -> None:
         if not isinstance(found, dict):
             return
     found.setdefault(last, [])
-    if isinstance(found[last], list):
+    if isinstance(found[last], list) and sentence not in found[last]:
         found[last].append(sentence)
 
 

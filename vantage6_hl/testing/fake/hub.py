@@ -154,6 +154,16 @@ class FakeHub:
         return self._addresses.auth_url
 
     @property
+    def realm(self) -> str:
+        """Realm of the login service."""
+        return self._addresses.realm
+
+    @property
+    def registry(self) -> str:
+        """Container registry whose images the store knows; it has every image."""
+        return self._addresses.registry
+
+    @property
     def folder(self) -> Path:
         """Where its files lie; they go with it."""
         return Path(self._folder.name)

@@ -9,6 +9,7 @@ from typing import Any
 from urllib.parse import urlencode
 
 from vantage6_hl.testing.fake.call import Answer, Call, Refused
+from vantage6_hl.testing.fake.mistakes import FIND_NOTHING
 from vantage6_hl.testing.fake.tables import Row
 
 __all__ = ["among", "like", "page"]
@@ -57,7 +58,7 @@ def page(
     fields : iterable of str
         What can be sorted by, besides what the rows hold.
     """
-    found = [*rows]
+    found = [] if {*call.query} & FIND_NOTHING.get(call.operation, frozenset()) else [*rows]
     number, size = (call.number("page") or 1, call.number("per_page") or 10) if paginate else (1, 0)
     for name, value in (("page", number), ("per_page", size)):
         asked = call.number(name) if paginate else None

@@ -13,6 +13,7 @@ from vantage6_hl.testing.fake.call import Call, Caller, Refused, operations
 from vantage6_hl.testing.fake.documents import find
 from vantage6_hl.testing.fake.faults import Faults
 from vantage6_hl.testing.fake.keycloak import Keycloak
+from vantage6_hl.testing.fake.mistakes import BREAK
 from vantage6_hl.testing.fake.nodes import Nodes
 from vantage6_hl.testing.fake.records import RecordedRequest, Requests
 from vantage6_hl.testing.fake.state import State
@@ -116,6 +117,8 @@ class Server(httpx.BaseTransport, httpx.AsyncBaseTransport):
                 self._state, self._keycloak, operation, service, request.headers.get("authorization")
             )
             call = Call(self._state, name, ids, request, caller)
+            if {*call.query} & BREAK.get(name, frozenset()):
+                raise Refused(500, "An unexpected error occurred!")
             status, body = operation.handle(call)
         except Refused as refused:
             status, body = refused.status, refused.body

@@ -155,10 +155,12 @@ def delete(call: Call) -> Answer:
     if row is None:
         raise Refused(404, f"Node id={call.id} not found")
     call.need(call.for_organization("node", "delete", row.organization_id))
-    call.state.logins.pop(row.keycloak_id, None)  # before it looks further, as the hub does
+    # Before it looks further, as the hub does.
+    if call.state.logins.pop(row.keycloak_id, None) is None:
+        raise Refused(400, "Service account could not be deleted from Keycloak")
     holding = [one for one in call.tables.dataframe if one.columns.get(row.id)]
     count = sum(len(one.columns[row.id]) for one in holding)
-    if count and not call.flag("delete_dependents"):
+    if count and not call.asked_for("delete_dependents"):
         raise Refused(
             400,
             f"Node has {count} columns. Please delete those first, or set the `delete_dependents` "

@@ -64,7 +64,6 @@ def list_(call: Call) -> Answer:
             like(call.query.get("name"), row.name)
             and user_id in (None, row.user_id)
             and collaboration_id in (None, row.collaboration_id)
-            and "scope" not in call.query  # compared with the scope in capitals, it finds nothing
         )
     )
     return page(call, [row for row in rows if _listed(call, row)], Shapes(call).session)

@@ -205,7 +205,7 @@ def delete(call: Call) -> Answer:
     own = call.can("user", "delete", "own") and row is call.user
     call.need(own or call.for_organization("user", "delete", row.organization_id))
     tasks = tables.task.where(init_user_id=row.id)
-    if tasks and not call.flag("delete_dependents"):
+    if tasks and not call.asked_for("delete_dependents"):
         raise Refused(
             400,
             f"User has created {len(tasks)} tasks. Please delete those first, or set the "

@@ -174,6 +174,8 @@ def update(call: Call) -> Answer:
     row = _found(call)
     if row.developer_id != call.user.id:
         raise Refused(403, "You can only edit algorithms you submitted yourself.")
+    if "image" not in (call.raw() or {}):
+        raise Refused(500, "An unexpected error occurred!")  # it looks up the digest of no image
     data = call.body()
     again = "Please submit a new algorithm and go through the review process if you want to update it."
     if row.approved_at is not None:
