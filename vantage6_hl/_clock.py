@@ -1,4 +1,4 @@
-"""The time that waits and pauses go by: everybody's own, or that of a fake hub, which lets it pass at once."""
+"""The time that waits and pauses go by: this machine's, or a fake hub's, which lets it pass at once."""
 
 from __future__ import annotations
 

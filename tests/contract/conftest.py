@@ -7,8 +7,8 @@ from collections.abc import Iterator
 import pytest
 
 from tests.contract import documents
-from tests.contract.recorder import Recorder
 from tests.contract.both import Which
+from tests.contract.recorder import Recorder
 from tests.contract.stage import Stage, staged
 from vantage6_hl.testing import FakeHub
 from vantage6_hl.testing.blobstore import start_blob_store

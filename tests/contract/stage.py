@@ -16,7 +16,7 @@ import socketio  # type: ignore[import-untyped]
 
 from tests.contract.recorder import Recorder
 from vantage6_api.v5_0.hq.api.collaboration import collaboration_create
-from vantage6_api.v5_0.hq.api.node import node_create, node_me_get
+from vantage6_api.v5_0.hq.api.node import node_create
 from vantage6_api.v5_0.hq.api.organization import organization_create
 from vantage6_api.v5_0.hq.api.role import role_list
 from vantage6_api.v5_0.hq.api.user import user_create
@@ -206,7 +206,7 @@ class Stage:
     def connected(self, at_node: AuthenticatedClient) -> Iterator[None]:
         """Have the hub show a node as online, with a word on its databases."""
         if isinstance(self.hub, FakeHub):
-            with _fake_connected(self.hub, node_me_get.sync(client=at_node).id):
+            with _fake_connected(self.hub, at_node.get_httpx_client().get("node/me").json()["id"]):
                 yield
             return
         token = at_node.get_httpx_client().get("node/me").request.headers["Authorization"]

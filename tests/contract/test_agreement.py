@@ -1,4 +1,4 @@
-"""The fake hub answers as the real one: the same scenarios and refusals on both, compared answer by answer."""
+"""The fake hub answers as the real one: the same steps on both, compared answer by answer."""
 
 from __future__ import annotations
 
@@ -58,7 +58,7 @@ def test_refusal(refusal: object, request: pytest.FixtureRequest, agreement: Agr
 
 @pytest.mark.parametrize("name", SECURED)
 def test_who_may_not_ask(name: str, request: pytest.FixtureRequest, agreement: Agreement) -> None:
-    """Nobody, a node or a stranger to the store, somebody without rules, and the administrator for nothing."""
+    """Nobody, a node or a stranger to the store, somebody without rules, an administrator for nothing."""
 
     def steps(stage: Stage) -> None:
         at_hq = name.startswith("hq.")

@@ -8,8 +8,6 @@ from tests.contract.both import Which, both
 from tests.contract.hub_bugs import KNOWN_HUB_BUGS, Bug
 from tests.contract.stage import Stage
 
-
-
 NOT_IMITATED = {
     "assigned_at, created_at of sessions, submitted_at and requested_at are when the hub started",
 }

@@ -1,4 +1,4 @@
-"""Every operation of both documents, called with success on the real hub and the fake one through the bindings."""
+"""Every operation of both documents, called with success through the bindings, on both hubs."""
 
 from __future__ import annotations
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import httpx
+
 from vantage6_hl.testing.fake.call import Caller, Operation, Refused
 from vantage6_hl.testing.fake.keycloak import Keycloak
 from vantage6_hl.testing.fake.state import State
@@ -13,7 +15,7 @@ _UNEXPECTED = "An unexpected error occurred!"
 
 
 def caller_of(
-    state: State, keycloak: Keycloak, operation: Operation, service: str, header: str | None
+    state: State, keycloak: Keycloak, operation: Operation, service: str, request: httpx.Request
 ) -> Caller | None:
     """Find out who asks.
 
@@ -27,8 +29,8 @@ def caller_of(
         What is asked for.
     service : str
         ``"hq"`` or ``"store"``.
-    header : str, optional
-        The request's header ``Authorization``.
+    request : httpx.Request
+        The request, whose header ``Authorization`` says it.
 
     Returns
     -------
@@ -40,17 +42,12 @@ def caller_of(
     Refused
         When they may not ask; with the hub's own statuses, which are 500 in some places.
     """
-    token = (header or "").removeprefix("Bearer ")
+    token = request.headers.get("authorization", "").removeprefix("Bearer ")
     if not operation.who:
         return _at_store(state, keycloak, token) if service == "store" and token else None
     try:
-        subject = keycloak.subject_of(token) if header else None
-        if subject is None:
-            raise Refused(401, "Missing Authorization Header")
-        if service == "store":
-            found = _at_store(state, keycloak, token)
-        else:
-            found = _at_hq(state, subject)
+        subject = keycloak.subject_of(token)
+        found = _at_store(state, keycloak, token) if service == "store" else _at_hq(state, subject)
     except Refused as refused:
         container = _container(state, token) if "container" in operation.who else None
         if container is not None:
@@ -63,7 +60,11 @@ def caller_of(
         raise
     if found is None or (service == "hq" and found.kind not in operation.who):
         if found is not None and operation.catches_all:
-            raise Refused(401, f"{found.kind}s are not allowed to access this")
+            raise Refused(
+                401,
+                f"{found.kind}s are not allowed to access {request.url.copy_with(query=None)} "
+                f"({request.method})",
+            )
         raise Refused(500, _UNEXPECTED)
     return found
 

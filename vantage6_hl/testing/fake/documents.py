@@ -77,10 +77,11 @@ def _paths(service: str) -> list[tuple[re.Pattern[str], dict[str, str]]]:
     found = []
     # A path without a place in it is more exact than one with: /node/me comes before /node/{id}.
     for path, each in sorted(document(service)["paths"].items(), key=lambda item: item[0].count("{")):
-        types = {one["name"]: one["schema"]["type"] for one in _parameters(each) if one["in"] == "path"}
-        pattern = re.sub(
-            r"\{(\w+)\}", lambda match: r"(\d+)" if types[match[1]] == "integer" else "([^/]+)", path
-        )
+        pattern = path
+        for one in _parameters(each):
+            if one["in"] == "path":
+                place = r"(\d+)" if one["schema"]["type"] == "integer" else "([^/]+)"
+                pattern = pattern.replace(f"{{{one['name']}}}", place)
         methods = {method: each[method]["operationId"] for method in _METHODS if method in each}
         found.append((re.compile(pattern), methods))
     return found
@@ -132,13 +133,14 @@ def _sentence(error: Any) -> str:
 
 def _put(found: dict[str, Any], path: list[str | int], sentence: str) -> None:
     *outer, last = [str(one) for one in path] or ["_schema"]
+    place: Any = found
     for part in outer:
-        found = found.setdefault(part, {})
-        if not isinstance(found, dict):
+        place = place.setdefault(part, {})
+        if not isinstance(place, dict):
             return
-    found.setdefault(last, [])
-    if isinstance(found[last], list) and sentence not in found[last]:
-        found[last].append(sentence)
+    sentences = place.setdefault(last, [])
+    if isinstance(sentences, list) and sentence not in sentences:
+        sentences.append(sentence)
 
 
 @cache

@@ -49,16 +49,16 @@ class Keycloak:
         self._refresh: dict[str, Login] = {}
         self._codes: dict[str, str] = {}  # who approved, by the code that the person enters
 
-    def subject_of(self, token: str) -> str | None:
+    def subject_of(self, token: str) -> str:
         """Give the id of the account that a token is of.
 
         Raises
         ------
         Refused
-            When it has expired, or nobody gave it.
+            When there is none, it has expired, or nobody gave it.
         """
         if not token:
-            return None
+            raise Refused(401, "Missing Authorization Header")
         known = self._tokens.get(token)
         if known is None or known.login.subject not in self._state.logins:
             raise Refused(401, "Signature verification failed")

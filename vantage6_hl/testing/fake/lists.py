@@ -94,7 +94,7 @@ def _sorted(call: Call, rows: list[Row], failure: int, fields: set[str]) -> list
         if name not in fields and not (rows and name in vars(rows[0])):
             raise Refused(failure, f"Cannot sort by '{name}' because it does not exist")
         rows.sort(
-            key=lambda row: (getattr(row, name, None) is not None, getattr(row, name, None) or ""),  # noqa: B023
+            key=lambda row: (getattr(row, name, None) is not None, getattr(row, name, None) or ""),
             reverse=each.strip().startswith("-"),
         )
     return rows

@@ -58,7 +58,7 @@ class Requests(Sequence[RecordedRequest]):
     def __init__(self) -> None:
         self._all: list[RecordedRequest] = []
 
-    def __getitem__(self, index):  # type: ignore[no-untyped-def]  # noqa: ANN001, ANN204
+    def __getitem__(self, index):  # type: ignore[no-untyped-def]
         return self._all[index]
 
     def __len__(self) -> int:

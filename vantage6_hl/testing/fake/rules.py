@@ -1,7 +1,7 @@
 """The hub's rules and default roles, in the order in which it makes them.
 
-Source: the functions ``permissions`` in vantage6-hq 5.0.3 ``resource/*.py`` and vantage6-algorithm-store 5.0.3
-``resource/*.py``, and ``default_roles.py`` of both.
+Source: the functions ``permissions`` in ``resource/*.py`` of vantage6-hq and vantage6-algorithm-store 5.0.3,
+and ``default_roles.py`` of both.
 """
 
 from __future__ import annotations
@@ -147,7 +147,8 @@ _ADMINISTRATOR = (
     "node/organization/create node/organization/edit event/organization/send"
 )
 _COLLABORATION = (
-    f"{_ADMINISTRATOR} {_RESEARCHER} user/collaboration/view user/collaboration/create user/collaboration/edit "
+    f"{_ADMINISTRATOR} {_RESEARCHER} "
+    "user/collaboration/view user/collaboration/create user/collaboration/edit "
     "organization/global/view organization/collaboration/edit collaboration/collaboration/edit "
     "role/collaboration/view node/collaboration/create node/collaboration/delete event/collaboration/send "
     "study/collaboration/view study/collaboration/create study/collaboration/edit study/collaboration/delete "

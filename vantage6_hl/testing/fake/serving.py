@@ -9,7 +9,7 @@ from importlib import import_module
 import httpx
 
 from vantage6_hl.testing.fake.access import caller_of
-from vantage6_hl.testing.fake.call import Call, Caller, Refused, operations
+from vantage6_hl.testing.fake.call import Answer, Call, Caller, Refused, operations
 from vantage6_hl.testing.fake.documents import find
 from vantage6_hl.testing.fake.faults import Faults
 from vantage6_hl.testing.fake.keycloak import Keycloak
@@ -39,6 +39,7 @@ for _name in (
 ):
     import_module(f"vantage6_hl.testing.fake.{_name}")
 
+_BROKEN: Answer = (500, {"msg": "An unexpected error occurred!"})
 _LOOKS = {"hq.task_get", "hq.task_status_get", "hq.run_list", "hq.result_list"}
 
 
@@ -113,13 +114,9 @@ class Server(httpx.BaseTransport, httpx.AsyncBaseTransport):
         operation, caller = operations[name], None
         self._nodes.work()
         try:
-            caller = caller_of(
-                self._state, self._keycloak, operation, service, request.headers.get("authorization")
-            )
+            caller = caller_of(self._state, self._keycloak, operation, service, request)
             call = Call(self._state, name, ids, request, caller)
-            if {*call.query} & BREAK.get(name, frozenset()):
-                raise Refused(500, "An unexpected error occurred!")
-            status, body = operation.handle(call)
+            status, body = operation.handle(call) if not _breaks(call) else _BROKEN
         except Refused as refused:
             status, body = refused.status, refused.body
         else:
@@ -147,3 +144,7 @@ class Server(httpx.BaseTransport, httpx.AsyncBaseTransport):
                 user=str(who.get("username") or who.get("name") or ""),
             )
         )
+
+
+def _breaks(call: Call) -> bool:
+    return bool({*call.query} & BREAK.get(call.operation, frozenset()))

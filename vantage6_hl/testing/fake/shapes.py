@@ -1,4 +1,4 @@
-"""What HQ shows of its rows: the keys and the links of vantage6-hq 5.0.3 ``resource/common/output_schema.py``."""
+"""What HQ shows of its rows, after vantage6-hq 5.0.3 ``resource/common/output_schema.py``."""
 
 from __future__ import annotations
 

@@ -98,10 +98,6 @@ class Tables:
         """Give the runs of a task."""
         return self.run.where(task_id=task.id)
 
-    def tasks_where(self, **equal: object) -> list[Row]:
-        """Give the tasks with these values."""
-        return self.task.where(**equal)
-
 
 def _four() -> tuple[Table, Table, Table, Table]:
     return Table(count(1)), Table(count(1)), Table(count(1)), Table(count(1))

@@ -242,7 +242,7 @@ def _add_session(state: State, owner: Row) -> None:
 
 def _add_algorithm(state: State) -> None:
     argument = {"name": "column_name", "type": "column", "description": "The column to average"}
-    functions = [
+    functions: list[dict[str, object]] = [
         {"name": "central_average", "step_type": "central_compute", "display_name": "Average"},
         {"name": "partial_average", "step_type": "federated_compute", "standalone": False},
     ]

@@ -94,7 +94,7 @@ def create(call: Call) -> Answer:
 def _may(call: Call, operation: str, organization_id: int | None) -> None:
     call.need(
         call.for_organization("role", operation, organization_id),
-        f"You lack the permission to {operation} roles for organization {organization_id}!",
+        f"You lack the permission to Operation.{operation.upper()} roles for organization {organization_id}!",
     )
 
 

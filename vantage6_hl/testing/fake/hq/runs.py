@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 from vantage6_hl.testing.fake.call import Answer, Call, Refused, serves
 from vantage6_hl.testing.fake.lists import page
 from vantage6_hl.testing.fake.shapes import Shapes
-from vantage6_hl.testing.fake.state import FAILED
+from vantage6_hl.testing.fake.state import FAILED, State
 from vantage6_hl.testing.fake.tables import Row
 
 
@@ -156,8 +154,8 @@ def _moment(text: str | None) -> str | None:
     return text and text.replace("Z", "").split("+")[0]
 
 
-def fail_others(state: Any, row: Row) -> None:
-    """End the runs that fail with this one: of the same task where they have not begun, and of later tasks."""
+def fail_others(state: State, row: Row) -> None:
+    """End the runs that fail with this one: those of its task that have not begun, and of later tasks."""
     tables = state.tables
     for one in tables.run.where(task_id=row.task_id):
         if one is not row and one.started_at is None and one.finished_at is None:

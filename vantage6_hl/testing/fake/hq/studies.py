@@ -90,7 +90,7 @@ def get(call: Call) -> Answer:
 @serves("hq.study_update", "user")
 def update(call: Call) -> Answer:
     """Change a study."""
-    row = _found(call, "Study with id={id} not found")
+    row = _found(call)
     _may(call, "edit", row)
     data = call.body()
     if "name" in data:

@@ -85,7 +85,8 @@ def create(call: Call) -> Answer:
     if not data.get("password") and not is_program:
         raise Refused(
             500,
-            "An unexpected error occurred: ['Password is required if the user has to be created in Keycloak']",
+            "An unexpected error occurred: "
+            "['Password is required if the user has to be created in Keycloak']",
         )
     if data.get("password"):
         if is_program:

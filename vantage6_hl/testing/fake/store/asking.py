@@ -11,7 +11,9 @@ def needs(call: Call, resource: str, operation: str) -> None:
     """Refuse who lacks a rule."""
     if not call.can(resource, operation):
         raise Refused(
-            401, f"You are not allowed to perform the operation '{operation}' on resource '{resource}'"
+            401,
+            f"You are not allowed to perform the operation 'Operation.{operation.upper()}' "
+            f"on resource '{resource}'",
         )
 
 
