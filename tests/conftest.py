@@ -9,6 +9,7 @@ import pytest
 from vantage6_hl import UserClient
 from vantage6_hl.testing.hub import Hub
 from vantage6_hl.testing.processes import tail
+from vantage6_hl.testing.world import World
 
 Example = World  # what tests call the user guide's world
 

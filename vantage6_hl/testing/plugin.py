@@ -1,4 +1,4 @@
-"""Fixtures of pytest, in every run where this library is installed. Nothing is imported before one is used."""
+"""Fixtures of pytest, there in every run where this library is installed; they import when used."""
 
 from __future__ import annotations
 
@@ -29,7 +29,7 @@ def pytest_addoption(parser: pytest.Parser) -> None:
 
 @pytest.fixture
 def fake_hub(monkeypatch: pytest.MonkeyPatch) -> Iterator[FakeHub]:
-    """A vantage6 hub inside this process: `vantage6_hl.testing.FakeHub`.
+    """Give a vantage6 hub inside this process: `vantage6_hl.testing.FakeHub`.
 
     The environment names it, so that ``UserClient.from_config()`` of the program under test is the
     researcher's service account there.
@@ -44,9 +44,9 @@ def fake_hub(monkeypatch: pytest.MonkeyPatch) -> Iterator[FakeHub]:
 
 @pytest.fixture(scope="session")
 def vantage6_world(pytestconfig: pytest.Config) -> Iterator[World]:
-    """The real hub on this machine with the user guide's world, started once: `vantage6_hl.testing.world`.
+    """Give the real hub on this machine with the user guide's world: `vantage6_hl.testing.world.World`.
 
-    The first start on a machine downloads and prepares it, which takes a minute or two.
+    It is started once. The first start on a machine downloads and prepares it, which takes a minute or two.
     """
     from vantage6_hl.testing.environments import SetupError
     from vantage6_hl.testing.hub import DEFAULT_RELEASE

@@ -1,8 +1,8 @@
 """An example world on a fresh hub: organizations with keys, a collaboration, nodes, a researcher's account.
 
-The demo shows it step by step; `furnish` makes it at once, `start_world` with a hub of its own. Ids on a fresh
-hub are the user guide's: organization 1 is the hub's own, the example organizations are 2, 3 and 4, the
-collaboration is 1.
+The demo shows it step by step; `furnish` makes it at once, `start_world` with a hub of its own. Ids on a
+fresh hub are the user guide's: organization 1 is the hub's own, the example organizations are 2, 3 and 4,
+the collaboration is 1.
 """
 
 from __future__ import annotations
@@ -11,14 +11,22 @@ import json
 import tempfile
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
-from vantage6_hl import RSACryptor, UserClient, bytes_to_base64s
-from vantage6_hl.testing.hub import DEFAULT_RELEASE, Hub, device_login, start_hub
-from vantage6_hl.testing.sandbox import NodeSpec, start_nodes
-from vantage6_hl.testing.sandbox.athletes import write_node
+from vantage6_hl import UserClient
+from vantage6_hl.testing.hub import DEFAULT_RELEASE, Hub, start_hub
+from vantage6_hl.testing.people import (
+    Account,
+    Member,
+    add_account,
+    add_member,
+    add_node,
+    log_in_administrator,
+    researcher_roles,
+)
+from vantage6_hl.testing.sandbox import start_nodes
 
 __all__ = [
     "AGES",
@@ -43,24 +51,6 @@ AGES: Final[Mapping[int, Sequence[int | None]]] = {
 """Ages of the athletes of each example organization; the user guide's results come from these."""
 
 _FILE = "world.json"
-
-
-@dataclass(frozen=True)
-class Member:
-    """An organization that takes part, with its private key and the databases of its node."""
-
-    id: int
-    name: str
-    private_key: Path
-    databases: dict[str, Path]
-
-
-@dataclass(frozen=True)
-class Account:
-    """A service account; the secret is shown by the hub once."""
-
-    username: str
-    client_secret: str = field(repr=False)
 
 
 @dataclass(frozen=True)
@@ -258,72 +248,3 @@ def _write_ages(path: Path, ages: Sequence[int | None]) -> None:
     """Write a csv file with one athlete for each age; an age that is missing is an empty field."""
     rows = "".join(f"{number},{'' if age is None else age}\n" for number, age in enumerate(ages, start=1))
     path.write_text(f"id,age\n{rows}")
-
-
-def log_in_administrator(client: UserClient, hub: Hub) -> None:
-    """Log a client in as the hub's first user, who may do everything, without a browser.
-
-    Parameters
-    ----------
-    client : UserClient
-        A client of the hub.
-    hub : Hub
-        The hub.
-    """
-    client.authenticate(
-        prompt=lambda prompt: device_login(hub, prompt.complete_url, hub.admin_username, hub.admin_password)
-    )
-
-
-def add_member(admin: UserClient, number: int, *, folder: Path, name: str | None = None) -> Member:
-    """Make an organization with a key pair, and the databases that its node will have.
-
-    Parameters
-    ----------
-    admin : UserClient
-        An administrator's client.
-    number : int
-        Which of the example organizations, from 1; its data depend on it.
-    folder : pathlib.Path
-        Where the private key and the databases go.
-    name : str, optional
-        Its name; by default ``example_org<number>`` as in the user guide.
-
-    Returns
-    -------
-    Member
-        The organization.
-    """
-    called = name or f"example_org{number}"
-    home = folder / called
-    home.mkdir(parents=True, exist_ok=True)
-    path = home / "private_key.pem"
-    key = RSACryptor.create_new_rsa_key(path)
-    organization = admin.organization.create(
-        called, country="Nowhere", public_key=bytes_to_base64s(RSACryptor.create_public_key_bytes(key))
-    )
-    return Member(
-        id=organization.id, name=called, private_key=path, databases=write_node(home / "data", number)
-    )
-
-
-def add_node(admin: UserClient, member: Member, *, collaboration: int) -> NodeSpec:
-    """Register the member's node in a collaboration and say how it is started."""
-    node = admin.node.create(collaboration=collaboration, organization=member.id)
-    return NodeSpec(
-        name=node.name or "", api_key=node.api_key, private_key=member.private_key, databases=member.databases
-    )
-
-
-def researcher_roles(admin: UserClient) -> list[int]:
-    """Ids of the roles of a researcher who shares sessions with a collaboration, as the user guide does.
-
-    The hub's default role "Researcher" may not: a session of that scope takes "Collaboration Admin".
-    """
-    return [role.id for role in admin.role.list(name="Collaboration Admin")]
-
-
-def add_account(admin: UserClient, username: str, *, organization: int, roles: list[int]) -> Account:
-    """Make a service account in an organization."""
-    user = admin.user.create(username, organization=organization, roles=roles, is_service_account=True)
-    return Account(username=username, client_secret=user.client_secret or "")
