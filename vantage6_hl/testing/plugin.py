@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
@@ -36,6 +37,8 @@ def fake_hub(monkeypatch: pytest.MonkeyPatch) -> Iterator[FakeHub]:
     """
     from vantage6_hl.testing.fake.hub import FakeHub
 
+    for name in [one for one in os.environ if one.startswith("VANTAGE6_")]:
+        monkeypatch.delenv(name)  # nothing of the real hub's is left
     with FakeHub() as hub:
         for name, value in hub.environment.items():
             monkeypatch.setenv(name, value)

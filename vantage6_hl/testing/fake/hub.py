@@ -194,12 +194,14 @@ class FakeHub(Scripting, Looking):
             "VANTAGE6_CLIENT_SECRET": login.secret,
             "VANTAGE6_ORGANIZATION_KEY": str(self.private_key),
             "VANTAGE6_KNOWN_KEYS": str(self.folder / "known_keys"),
-            "VANTAGE6_CONFIG": str(self._empty_profile()),
+            "VANTAGE6_CONFIG": str(self._profile()),
+            "VANTAGE6_PROFILE": "default",
         }
 
-    def _empty_profile(self) -> Path:
+    def _profile(self) -> Path:
+        """Write a file of profiles, so that the user's own is not looked at."""
         path = self.folder / "config.toml"
-        path.touch()
+        path.write_text(f'[default]\nhq_url = "{self.hq_url}"\nauth_url = "{self.auth_url}"\n')
         return path
 
     # Clients
