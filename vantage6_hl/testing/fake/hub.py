@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import shutil
 import tempfile
+import weakref
 from collections.abc import Mapping
 from contextlib import ExitStack
 from pathlib import Path
@@ -64,6 +66,8 @@ class FakeHub(Scripting, Looking):
         What was sent to HQ and the store.
     members : list of Member
         Organizations 2, 3 and 4, with the files of their private keys.
+    folder : pathlib.Path
+        Where its files lie; they go with it.
 
     Examples
     --------
@@ -114,7 +118,8 @@ class FakeHub(Scripting, Looking):
         self._keycloak = Keycloak(self._state)
         self._server = Server(self._state, self._keycloak, self._nodes)
         self._closing = ExitStack()
-        self._folder = tempfile.TemporaryDirectory(prefix="vantage6-fake-hub-")
+        self.folder = Path(tempfile.mkdtemp(prefix="vantage6-fake-hub-"))
+        self._clean = weakref.finalize(self, shutil.rmtree, self.folder, ignore_errors=True)
         self.members: list[Member] = []
         world.begin(self._state)
         if example:
@@ -135,7 +140,7 @@ class FakeHub(Scripting, Looking):
         self, kind: type[BaseException] | None, error: BaseException | None, traceback: TracebackType | None
     ) -> None:
         self._closing.close()
-        self._folder.cleanup()
+        self._clean()
 
     @property
     def hq_url(self) -> str:
@@ -158,14 +163,14 @@ class FakeHub(Scripting, Looking):
         return self._addresses.realm
 
     @property
+    def client_id(self) -> str:
+        """Client of the realm that people log in with."""
+        return "public_client"
+
+    @property
     def registry(self) -> str:
         """Container registry whose images the store knows; it has every image."""
         return self._addresses.registry
-
-    @property
-    def folder(self) -> Path:
-        """Where its files lie; they go with it."""
-        return Path(self._folder.name)
 
     @property
     def requests(self) -> Requests:

@@ -123,6 +123,7 @@ class Server(httpx.BaseTransport, httpx.AsyncBaseTransport):
             if name in _LOOKS:
                 task_id = call.id if ids else call.number("task_id")
                 self._nodes.looked_at(task_id or 0)
+        self._nodes.work()  # what was made just now begins now
         # Escaped, as the hub does it.
         content = json.dumps(body).encode()
         return caller, httpx.Response(status, content=content, headers={"Content-Type": "application/json"})
