@@ -6,7 +6,7 @@ import subprocess
 import sys
 from pathlib import Path
 
-SUITE = '''
+SUITE = """
 import pytest
 from vantage6_hl import UserClient
 from vantage6_hl.testing import completed
@@ -33,7 +33,7 @@ def test_the_average_is_given(fake_hub, average):
 def no_network(monkeypatch):
     import socket
     monkeypatch.setattr(socket.socket, "connect", None, raising=False)
-'''
+"""
 
 
 def run(folder: Path, *arguments: str, suite: str = SUITE) -> subprocess.CompletedProcess[str]:
