@@ -1,4 +1,4 @@
-"""The code of docs/testing.md that is a test suite itself, run as one; and the list of what the fake cannot."""
+"""The code of docs/testing.md, run; its test suite as one; and its list of what the fake does not imitate."""
 
 from __future__ import annotations
 

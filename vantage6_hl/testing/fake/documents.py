@@ -12,7 +12,7 @@ from typing import Any, Final
 
 from vantage6_hl.version import REVISION
 
-__all__ = ["Found", "document", "find", "mistakes"]
+__all__ = ["Found", "closed", "document", "find", "mistakes"]
 
 _METHODS: Final = ("get", "post", "put", "patch", "delete")
 _PACKAGE: Final = Path(__file__).parents[2]
@@ -160,17 +160,17 @@ def _validator(name: str) -> Any:
     )
     content = described["requestBody"]["content"]["application/json"]["schema"]
     return Draft202012Validator(
-        {**_closed(content), "components": {"schemas": _closed(whole["components"]["schemas"])}}
+        {**closed(content), "components": {"schemas": closed(whole["components"]["schemas"])}}
     )
 
 
-def _closed(schema: Any) -> Any:
-    """Refuse fields that are not described, as the hub does."""
+def closed(schema: Any) -> Any:
+    """Give a schema that refuses fields that are not described; an object that names none is a map."""
     if isinstance(schema, list):
-        return [_closed(item) for item in schema]
+        return [closed(item) for item in schema]
     if not isinstance(schema, dict):
         return schema
-    closed = {key: _closed(value) for key, value in schema.items()}
+    whole = {key: closed(value) for key, value in schema.items()}
     if isinstance(schema.get("properties"), dict) and "type" in schema:
-        closed.setdefault("additionalProperties", False)
-    return closed
+        whole.setdefault("additionalProperties", False)
+    return whole

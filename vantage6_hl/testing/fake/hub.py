@@ -16,6 +16,7 @@ import httpx
 from vantage6_hl.testing.fake import world
 from vantage6_hl.testing.fake.keycloak import Keycloak
 from vantage6_hl.testing.fake.looking import Looking
+from vantage6_hl.testing.fake.newborn import ADMINISTRATOR, begin
 from vantage6_hl.testing.fake.nodes import Nodes
 from vantage6_hl.testing.fake.records import Requests
 from vantage6_hl.testing.fake.scripting import Scripting
@@ -121,7 +122,7 @@ class FakeHub(Scripting, Looking):
         self.folder = Path(tempfile.mkdtemp(prefix="vantage6-fake-hub-"))
         self._clean = weakref.finalize(self, shutil.rmtree, self.folder, ignore_errors=True)
         self.members: list[Member] = []
-        world.begin(self._state)
+        begin(self._state)
         if example:
             self.members = world.fill(self._state, self.folder, encrypted=encrypted)
             self._keycloak.person = world.PERSON
@@ -234,7 +235,7 @@ class FakeHub(Scripting, Looking):
     def admin(self) -> UserClient:
         """Give a client that is logged in as the hub's administrator; it is closed with the hub."""
         made = self._closing.enter_context(self.visitor())
-        made.authenticate(prompt=lambda shown: self.approve(shown.complete_url, world.ADMINISTRATOR))
+        made.authenticate(prompt=lambda shown: self.approve(shown.complete_url, ADMINISTRATOR))
         return made
 
     def visitor(self) -> UserClient:

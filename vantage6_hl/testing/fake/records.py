@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from typing import overload
 
 from vantage6_hl.crypto import JsonValue
 from vantage6_hl.testing.fake.outcomes import TaskCall
@@ -58,7 +59,13 @@ class Requests(Sequence[RecordedRequest]):
     def __init__(self) -> None:
         self._all: list[RecordedRequest] = []
 
-    def __getitem__(self, index):  # type: ignore[no-untyped-def]
+    @overload
+    def __getitem__(self, index: int) -> RecordedRequest: ...
+
+    @overload
+    def __getitem__(self, index: slice) -> list[RecordedRequest]: ...
+
+    def __getitem__(self, index: int | slice) -> RecordedRequest | list[RecordedRequest]:
         return self._all[index]
 
     def __len__(self) -> int:
