@@ -85,11 +85,15 @@ def _parser() -> argparse.ArgumentParser:
 
 
 def _start(asked: argparse.Namespace) -> int:
+    from vantage6_hl.testing.world import world_of
+
     with locked("hub-start"):
         running = state.read()
         if running:
             if running.release != asked.release:
                 raise HubError(f"A hub of release {running.release} runs already. End it first: {_STOP}")
+            if asked.world and world_of(running) is None:
+                raise HubError(f"A hub without the example world runs already. End it first: {_STOP}")
             print("It runs already.")
             _describe(running)
             return 0
