@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
+from pathlib import Path
 
 import httpx
 
@@ -21,11 +22,22 @@ _routes: dict[str, Route] = {}
 
 @dataclass(frozen=True)
 class Route:
-    """Where the requests go, and by which time their client lives."""
+    """Where the requests go.
+
+    Attributes
+    ----------
+    blocking, asynchronous : httpx transport
+        What answers them.
+    clock : Clock
+        The time that their client's waits go by.
+    known_keys : pathlib.Path
+        File for the public keys that are seen there, which must not get among the user's own.
+    """
 
     blocking: httpx.BaseTransport
     asynchronous: httpx.AsyncBaseTransport
     clock: Clock
+    known_keys: Path
 
 
 def route_of(address: str) -> Route | None:

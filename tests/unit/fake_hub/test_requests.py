@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import socket
+from pathlib import Path
 
 import httpx
 import pytest
@@ -47,6 +48,24 @@ def test_an_address_is_the_hubs_only_inside_the_block() -> None:
             assert UserClient(inner.hq_url, inner.auth_url).util.get_hq_version().version == "5.0.2"
         assert UserClient(outer.hq_url, outer.auth_url).util.get_hq_version().version == outer.release
     assert route_of("https://hub.hospital.org/hq") is None
+
+
+def test_its_keys_do_not_get_among_the_users_own(
+    hub: FakeHub, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    own = tmp_path / "known_keys"
+    monkeypatch.setenv("VANTAGE6_KNOWN_KEYS", str(own))
+    hub.on_task("sum", completed(1))
+    account = hub.environment["VANTAGE6_CLIENT_SECRET"]
+    with UserClient(hub.hq_url, hub.auth_url) as client:
+        client.initialize_service_account(account, username="guide-researcher")
+        client.authenticate_service_account()
+        client.setup_encryption(hub.private_key)
+        client.task.create(
+            name="x", image="x", method="sum", organizations=[3], session=1, action="federated_compute"
+        )
+    assert not own.exists()
+    assert (hub.folder / "known_keys").exists()
 
 
 def test_requests_are_recorded(hub: FakeHub, client: UserClient, ask: Ask) -> None:

@@ -133,7 +133,7 @@ class FakeHub(Scripting, Looking):
         return f"<FakeHub {self.hq_url}>"
 
     def __enter__(self) -> Self:
-        route = Route(self._server, self._server, self._clock)
+        route = Route(self._server, self._server, self._clock, self.folder / "known_keys")
         self._closing.enter_context(routed([self.hq_url, self.store_url, self.auth_url], route))
         return self
 

@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from vantage6_hl.crypto import JsonValue
 from vantage6_hl.testing.fake.nodes import Nodes
 from vantage6_hl.testing.fake.records import RecordedTask
+from vantage6_hl.testing.fake.serving import Server
 from vantage6_hl.testing.fake.state import State
 
 __all__ = ["Looking"]
@@ -16,19 +17,21 @@ class Looking:
     """The part of a fake hub that tells what was done."""
 
     _nodes: Nodes
+    _server: Server
     _state: State
 
     @property
     def tasks(self) -> Mapping[int, RecordedTask]:
         """All tasks that lie on the hub, by id."""
-        self._nodes.work()
         state = self._state
-        return {
-            task.id: RecordedTask.of(
-                task, state.tables.runs_of(task), state.status_of(task), self._nodes.calls
-            )
-            for task in state.tables.task
-        }
+        with self._server.lock:
+            self._nodes.work()
+            return {
+                task.id: RecordedTask.of(
+                    task, state.tables.runs_of(task), state.status_of(task), self._nodes.calls
+                )
+                for task in state.tables.task
+            }
 
     def assert_task(
         self,

@@ -60,7 +60,7 @@ class Server(httpx.BaseTransport, httpx.AsyncBaseTransport):
         self._state = state
         self._keycloak = keycloak
         self._nodes = nodes
-        self._lock = threading.RLock()
+        self.lock = threading.RLock()
         self.requests = Requests()
         self.faults = Faults()
 
@@ -75,7 +75,7 @@ class Server(httpx.BaseTransport, httpx.AsyncBaseTransport):
         return self._answer(request)
 
     def _answer(self, request: httpx.Request) -> httpx.Response:
-        with self._lock:
+        with self.lock:
             url = str(request.url.copy_with(query=None, fragment=None))
             addresses = self._state.addresses
             for service, base in (("hq", addresses.hq_url), ("store", addresses.store_url)):
