@@ -3,38 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Generator, Iterator
-from contextlib import ExitStack
-from dataclasses import dataclass
-from pathlib import Path
 
 import pytest
 
 from vantage6_hl import UserClient
-from vantage6_hl.testing.hub import Hub, start_hub
+from vantage6_hl.testing.hub import Hub
 from vantage6_hl.testing.processes import tail
-from vantage6_hl.testing.sandbox import start_nodes
-from vantage6_hl.testing.world import (
-    Account,
-    Member,
-    add_account,
-    add_member,
-    add_node,
-    log_in_administrator,
-    researcher_roles,
-)
+from vantage6_hl.testing.world import World
 
-# The guide's results, [{'sum': 253, 'count': 4}, {'sum': 173, 'count': 4}], come from these ages.
-AGES: dict[int, list[int | None]] = {1: [61, 70, 58, 64], 2: [40, 47, 43, 43], 3: [None, None]}
-
-
-@dataclass(frozen=True)
-class Example:
-    """The guide's world: organizations 2, 3, 4 in encrypted collaboration 1, their nodes, a researcher."""
-
-    members: list[Member]
-    collaboration: int
-    researcher: Account
-
+Example = World  # what tests call the user guide's world
 
 _running: list[Hub] = []
 
@@ -73,60 +50,35 @@ def anyio_backend() -> str:
 
 
 @pytest.fixture(scope="session")
-def _world(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[Hub, UserClient, Example]]:
-    folder = tmp_path_factory.mktemp("world")
-    with ExitStack() as stack:
-        hub = stack.enter_context(start_hub())
-        _running.append(hub)
-        stack.callback(_running.remove, hub)
-        admin = stack.enter_context(connect(hub))
-        log_in_administrator(admin, hub)
-        # First of all, so that the ids on the fresh hub are the guide's.
-        members = [add_member(admin, number, folder=folder) for number in AGES]
-        for member, ages in zip(members, AGES.values(), strict=True):
-            write_ages(member.databases["olympic_athletes_db"], ages)
-        collaboration = admin.collaboration.create(
-            "example_collab1", organizations=[one.id for one in members], encrypted=True
-        )
-        specs = [add_node(admin, one, collaboration=collaboration.id) for one in members]
-        stack.enter_context(
-            start_nodes(
-                specs, hq_url=hub.hq_url, auth_url=hub.auth_url, realm=hub.realm, folder=folder / "nodes"
-            )
-        )
-        researcher = add_account(
-            admin, "guide-researcher", organization=members[0].id, roles=researcher_roles(admin)
-        )
-        yield hub, admin, Example(members=members, collaboration=collaboration.id, researcher=researcher)
+def _world(vantage6_world: World) -> Iterator[World]:
+    _running.append(vantage6_world.hub)
+    yield vantage6_world
+    _running.remove(vantage6_world.hub)
 
 
 @pytest.fixture(scope="session")
-def hub(_world: tuple[Hub, UserClient, Example]) -> Hub:
+def hub(_world: World) -> Hub:
     """A real hub."""
-    return _world[0]
+    return _world.hub
 
 
 @pytest.fixture(scope="session")
-def admin(_world: tuple[Hub, UserClient, Example]) -> UserClient:
+def admin(_world: World) -> Iterator[UserClient]:
     """The hub's administrator, logged in."""
-    return _world[1]
+    with _world.admin() as client:
+        yield client
 
 
 @pytest.fixture(scope="session")
-def example(_world: tuple[Hub, UserClient, Example]) -> Example:
+def example(_world: World) -> World:
     """The user guide's world."""
-    return _world[2]
+    return _world
 
 
 @pytest.fixture(scope="session")
-def researcher(hub: Hub, example: Example) -> Iterator[UserClient]:
+def researcher(example: Example) -> Iterator[UserClient]:
     """The researcher of organization 2, logged in and with its private key."""
-    with connect(hub) as client:
-        client.initialize_service_account(
-            example.researcher.client_secret, username=example.researcher.username
-        )
-        client.authenticate_service_account()
-        client.setup_encryption(example.members[0].private_key)
+    with example.client() as client:
         yield client
 
 
@@ -140,9 +92,3 @@ def connect(hub: Hub, *, events: bool = True) -> UserClient:
         log_level="warning",
         events=events,
     )
-
-
-def write_ages(path: Path, ages: list[int | None]) -> None:
-    """Write a csv file with one athlete for each age; an age that is missing is an empty field."""
-    rows = "".join(f"{number},{'' if age is None else age}\n" for number, age in enumerate(ages, start=1))
-    path.write_text(f"id,age\n{rows}")

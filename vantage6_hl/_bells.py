@@ -9,6 +9,8 @@ import time
 from contextlib import suppress
 from typing import Final
 
+from vantage6_hl._clock import Clock
+
 __all__ = ["AsyncBell", "AsyncInterrupt", "Bell", "Interrupt"]
 
 AsyncInterrupt: Final = asyncio.CancelledError
@@ -18,9 +20,16 @@ Interrupt: Final = KeyboardInterrupt
 
 
 class AsyncBell:
-    """Ends the pause of one waiting task when it is rung, from any thread."""
+    """Ends the pause of one waiting task when it is rung, from any thread.
 
-    def __init__(self) -> None:
+    Parameters
+    ----------
+    clock : Clock
+        The time that the pauses go by.
+    """
+
+    def __init__(self, clock: Clock) -> None:
+        self._clock = clock
         self._event = asyncio.Event()
         self._loop = asyncio.get_running_loop()
 
@@ -31,6 +40,9 @@ class AsyncBell:
 
     async def wait(self, seconds: float) -> None:
         """Pause until the bell rings, for this many seconds at most."""
+        if self._clock.skip(seconds):
+            await asyncio.sleep(0)
+            return
         try:
             async with asyncio.timeout(seconds):
                 await self._event.wait()
@@ -44,9 +56,10 @@ _PIECE: Final = 0.5 if os.name == "nt" else threading.TIMEOUT_MAX
 
 
 class Bell:
-    """Ends the pause of one waiting thread when it is rung, from any other."""
+    """Ends the pause of one waiting thread when it is rung, from any other. As `AsyncBell`."""
 
-    def __init__(self) -> None:
+    def __init__(self, clock: Clock) -> None:
+        self._clock = clock
         self._event = threading.Event()
 
     def ring(self) -> None:
@@ -55,6 +68,8 @@ class Bell:
 
     def wait(self, seconds: float) -> None:
         """Pause until the bell rings, for this many seconds at most."""
+        if self._clock.skip(seconds):
+            return
         ends = time.monotonic() + seconds
         while not self._event.wait(min(_PIECE, max(0.0, ends - time.monotonic()))):
             if time.monotonic() >= ends:

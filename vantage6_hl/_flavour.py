@@ -13,6 +13,8 @@ if TYPE_CHECKING:
     from asyncio import Lock as AsyncLock
     from concurrent.futures import Future, ThreadPoolExecutor
 
+    from vantage6_hl._clock import Clock
+
 __all__ = [
     "Ahead",
     "AsyncAhead",
@@ -41,16 +43,17 @@ def __getattr__(name: str) -> object:
     return AsyncLock
 
 
-async def async_pause(seconds: float) -> None:
-    """Let other tasks run for this many seconds."""
+async def async_pause(seconds: float, clock: Clock) -> None:
+    """Let other tasks run for this many seconds of a clock."""
     import asyncio
 
-    await asyncio.sleep(seconds)
+    await asyncio.sleep(0 if clock.skip(seconds) else seconds)
 
 
-def pause(seconds: float) -> None:
-    """Wait for this many seconds."""
-    time.sleep(seconds)
+def pause(seconds: float, clock: Clock) -> None:
+    """Wait for this many seconds of a clock."""
+    if not clock.skip(seconds):
+        time.sleep(seconds)
 
 
 class Pieces:

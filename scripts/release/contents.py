@@ -10,7 +10,10 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from scripts.checkout import ROOT
+from vantage6_hl.version import REVISION
 
+_SERVICES = ("hq", "store")
+_DOCUMENTS = tuple(f"vantage6_hl/testing/_openapi/{service}.json" for service in _SERVICES)
 _FOLDERS = {"vantage6_hl", "vantage6_api"}
 _ALWAYS = (
     "vantage6_hl/__init__.py",
@@ -19,10 +22,18 @@ _ALWAYS = (
     "vantage6_api/__init__.py",
     "vantage6_api/py.typed",
     "vantage6_api/_support/__init__.py",
+    *_DOCUMENTS,
 )
 _SUFFIXES = {".py", ".toml", ".typed"}
 # What builds the wheel lies beside the packages in an sdist.
-_BESIDE = {"PKG-INFO", "pyproject.toml", "README.md", "LICENSE", "openapi/releases.toml"}
+_BESIDE = {
+    "PKG-INFO",
+    "pyproject.toml",
+    "README.md",
+    "LICENSE",
+    "openapi/releases.toml",
+    *(f"openapi/{REVISION}/{service}.json" for service in _SERVICES),
+}
 _PRIVATE_KEY = re.compile(rb"-----BEGIN [A-Z ]*PRIVATE KEY-----\s+[A-Za-z0-9+/=]{20}")
 
 
@@ -77,7 +88,7 @@ def sdist_problems(sdist: Path, *, revision: str, version: str) -> list[str]:
         # The bindings lie in a source root of their own, and the list of releases beside the packages.
         entries.append((name.removeprefix(top).removeprefix("generated/"), content))
     packed = [(name, content) for name, content in entries if name not in _BESIDE]
-    moved = [*entries, ("vantage6_hl/_releases.toml", b"")]
+    moved = [*entries, *((name, b"") for name in ("vantage6_hl/_releases.toml", *_DOCUMENTS))]
     return (
         found + _missing(moved, sorted(_BESIDE), revision) + list(_wrong(packed, revision)) + _twice(entries)
     )
@@ -117,14 +128,15 @@ def _sdist_files(sdist: Path) -> Iterator[tuple[str, bytes | None]]:
 def _missing(entries: list[tuple[str, bytes]], wanted: list[str], revision: str) -> list[str]:
     names = {name for name, _ in entries}
     wanted = [*_ALWAYS, *wanted]
-    wanted += [f"vantage6_api/{revision}/{service}/client.py" for service in ("hq", "store")]
+    wanted += [f"vantage6_api/{revision}/{service}/client.py" for service in _SERVICES]
     return [f"{name} is missing" for name in wanted if name not in names]
 
 
 def _wrong(entries: list[tuple[str, bytes]], revision: str) -> Iterator[str]:
     for name, content in entries:
         parts = Path(name).parts
-        if parts[0] not in _FOLDERS or Path(name).suffix not in _SUFFIXES or "tests" in parts:
+        ours = Path(name).suffix in _SUFFIXES or name in _DOCUMENTS
+        if parts[0] not in _FOLDERS or not ours or "tests" in parts:
             yield f"{name} does not belong there"
         elif parts[0] == "vantage6_api" and parts[1].startswith("v") and parts[1] != revision:
             yield f"{name} is of another revision than {revision}"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import os
 import re
 import shutil
@@ -208,6 +209,13 @@ def _fill(stage: Path, revision: str, version: str) -> None:
     for name in ("LICENSE", f"openapi/{tree.RELEASES}"):
         shutil.copy(ROOT / name, stage / name)
     (stage / "README.md").write_text(standalone((ROOT / "README.md").read_text(encoding="utf-8")))
+    # The fake hub's: those of this revision, at the place where pyproject.toml has them; small, as nobody
+    # reads them there.
+    documents = stage / "openapi" / REVISION
+    documents.mkdir()
+    for name in ("hq.json", "store.json"):
+        described = json.loads((ROOT / "openapi" / revision / name).read_text("utf-8"))
+        (documents / name).write_text(json.dumps(described, separators=(",", ":")), encoding="utf-8")
     settings, count = _VERSION.subn(f'version = "{version}"', (ROOT / "pyproject.toml").read_text())
     if count != 1:
         raise BuildError("pyproject.toml should have one line 'version = \"...\"'.")

@@ -7,8 +7,10 @@ from collections.abc import Iterator
 import pytest
 
 from tests.contract import documents
+from tests.contract.both import Which
 from tests.contract.recorder import Recorder
 from tests.contract.stage import Stage, staged
+from vantage6_hl.testing import FakeHub
 from vantage6_hl.testing.blobstore import start_blob_store
 from vantage6_hl.testing.hub import Hub, start_hub
 
@@ -37,6 +39,20 @@ def _blob_stage(recorder: Recorder) -> Iterator[Stage]:
         yield stage
 
 
+@pytest.fixture(scope="session")
+def _fake_stage(recorder: Recorder) -> Iterator[Stage]:
+    with FakeHub() as hub, staged(hub, recorder) as stage:
+        yield stage
+
+
+@pytest.fixture(scope="session")
+def _fake_blob_stage(recorder: Recorder) -> Iterator[Stage]:
+    addresses = {"hq_url": "https://blobs.example.org/hq", "auth_url": "https://blobs-auth.example.org"}
+    hub = FakeHub(blob_store=True, store_url="https://blobs-store.example.org/store", **addresses)
+    with hub, staged(hub, recorder) as stage:
+        yield stage
+
+
 @pytest.fixture
 def _judged(recorder: Recorder) -> Iterator[None]:
     """After the test all answers since the last one must have been as documented."""
@@ -46,15 +62,24 @@ def _judged(recorder: Recorder) -> Iterator[None]:
 
 
 @pytest.fixture
-def stage(_stage: Stage, _judged: None) -> Stage:
-    """The stage on the hub that all tests share."""
-    return _stage
+def which(request: pytest.FixtureRequest) -> Which:
+    """Whether the stage is on the real hub or on the fake one; see `both`."""
+    chosen: Which = getattr(request, "param", "real")
+    return chosen
 
 
 @pytest.fixture
-def blob_stage(_blob_stage: Stage, _judged: None) -> Stage:
+def stage(which: Which, request: pytest.FixtureRequest, _judged: None) -> Stage:
+    """The stage on the hub that all tests share."""
+    found: Stage = request.getfixturevalue("_stage" if which == "real" else "_fake_stage")
+    return found
+
+
+@pytest.fixture
+def blob_stage(which: Which, request: pytest.FixtureRequest, _judged: None) -> Stage:
     """A stage on a hub of its own, which keeps arguments and results in a blob store."""
-    return _blob_stage
+    found: Stage = request.getfixturevalue("_blob_stage" if which == "real" else "_fake_blob_stage")
+    return found
 
 
 def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter, config: pytest.Config) -> None:

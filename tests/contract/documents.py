@@ -16,6 +16,7 @@ from jsonschema import Draft202012Validator, FormatChecker  # type: ignore[impor
 from jsonschema.exceptions import ValidationError, best_match  # type: ignore[import-untyped]
 
 from scripts.checkout import ROOT
+from vantage6_hl.testing.fake.documents import closed
 
 SERVICES = ("hq", "store")
 REVISION = "v5_0"
@@ -80,25 +81,13 @@ def complaints(name: str, status: int, media: str, content: bytes) -> Iterator[s
 def _validator(name: str, status: str) -> Draft202012Validator:
     schema = operations()[name]["responses"][status]["content"]["application/json"]["schema"]
     # References point to "#/components/...", so the components come along.
-    whole = {**_closed(schema), "components": _closed_components(name.split(".")[0])}
+    whole = {**closed(schema), "components": _closed_components(name.split(".")[0])}
     return Draft202012Validator(whole, format_checker=_FORMATS)
 
 
 @cache
 def _closed_components(service: str) -> dict[str, Any]:
-    return {"schemas": _closed(document(service)["components"]["schemas"])}
-
-
-def _closed(schema: Any) -> Any:
-    """Close every object that names its properties; one that names none is a map of anything."""
-    if isinstance(schema, list):
-        return [_closed(item) for item in schema]
-    if not isinstance(schema, dict):
-        return schema
-    closed = {key: _closed(value) for key, value in schema.items()}
-    if isinstance(schema.get("properties"), dict) and "type" in schema:
-        closed.setdefault("additionalProperties", False)
-    return closed
+    return {"schemas": closed(document(service)["components"]["schemas"])}
 
 
 def _where(error: ValidationError) -> str:

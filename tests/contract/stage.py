@@ -35,6 +35,7 @@ from vantage6_api.v5_0.store.api.role import role_list as store_role_list
 from vantage6_api.v5_0.store.api.user import user_create as store_user_create
 from vantage6_api.v5_0.store.models import UserInput as StoreUserInput
 from vantage6_hl.auth import (
+    DevicePrompt,
     Realm,
     TokenAuth,
     UserLogin,
@@ -42,8 +43,10 @@ from vantage6_hl.auth import (
     node_account,
     service_account,
 )
+from vantage6_hl.testing import FakeHub
 from vantage6_hl.testing.hub import Hub
 from vantage6_hl.testing.hub import device_login as approve
+from vantage6_hl.testing.hub.model import ADMIN_USERNAME, CLIENT_ID
 from vantage6_hl.transport import AsyncHubClient, HubClient
 
 IMAGE = "registry.example/contract/algorithm"
@@ -70,12 +73,12 @@ class Stage:
         Closes the connections in the end.
     """
 
-    def __init__(self, hub: Hub, recorder: Recorder, closing: ExitStack) -> None:
+    def __init__(self, hub: Hub | FakeHub, recorder: Recorder, closing: ExitStack) -> None:
         self.hub = hub
         self.recorder = recorder
         self._closing = closing
         self._realm = Realm(hub.auth_url, hub.realm)
-        self._root = self._logged_in(hub.admin_username, hub.admin_password)
+        self._root = self._root_login()
         self.admin = self.client(self._root)
         self.store = self.client(self._root, service="store")
         self.root = role_list.sync(client=self.admin, name=["Root"]).data[0].id
@@ -120,15 +123,23 @@ class Stage:
         """Act as a person of :meth:`person`, after a login in the browser."""
         return self.client(self._logged_in(username, _PASSWORD), service=service)
 
+    def _root_login(self) -> TokenAuth:
+        if isinstance(self.hub, FakeHub):
+            return self._logged_in(ADMIN_USERNAME, "")
+        return self._logged_in(self.hub.admin_username, self.hub.admin_password)
+
     def _logged_in(self, username: str, password: str) -> TokenAuth:
-        flow = device_login(
-            self._realm,
-            self.hub.client_id,
-            prompt=lambda prompt: approve(self.hub, prompt.complete_url, username, password),
-            open_browser=False,
-        )
-        with HubClient(self.hub.hq_url) as http:
-            return TokenAuth(UserLogin(self._realm, self.hub.client_id), http.run(flow))
+        hub = self.hub
+
+        def approved(prompt: DevicePrompt) -> None:
+            if isinstance(hub, FakeHub):
+                hub.approve(prompt.complete_url, username)
+            else:
+                approve(hub, prompt.complete_url, username, password)
+
+        flow = device_login(self._realm, CLIENT_ID, prompt=approved, open_browser=False)
+        with HubClient(hub.hq_url) as http:
+            return TokenAuth(UserLogin(self._realm, CLIENT_ID), http.run(flow))
 
     @cached_property
     def reviewer(self) -> AuthenticatedClient:
@@ -194,6 +205,10 @@ class Stage:
     @contextmanager
     def connected(self, at_node: AuthenticatedClient) -> Iterator[None]:
         """Have the hub show a node as online, with a word on its databases."""
+        if isinstance(self.hub, FakeHub):
+            with _fake_connected(self.hub, at_node.get_httpx_client().get("node/me").json()["id"]):
+                yield
+            return
         token = at_node.get_httpx_client().get("node/me").request.headers["Authorization"]
         socket, taken_in = socketio.Client(handle_sigint=False, reconnection=False), threading.Event()
         socket.on("sync", lambda *_: taken_in.set(), namespace=_NAMESPACE)
@@ -208,7 +223,18 @@ class Stage:
 
 
 @contextmanager
-def staged(hub: Hub, recorder: Recorder) -> Iterator[Stage]:
+def _fake_connected(hub: FakeHub, id_: int) -> Iterator[None]:
+    node = hub._state.tables.node.one(id_)
+    node.status = "online"
+    node.config = [("database_labels", "people"), ("allowed_algorithms", f"{IMAGE}.*")]
+    try:
+        yield
+    finally:
+        node.status, node.config = "offline", []
+
+
+@contextmanager
+def staged(hub: Hub | FakeHub, recorder: Recorder) -> Iterator[Stage]:
     """Set the stage, and close its connections in the end; what it made stays on the hub."""
     with ExitStack() as closing:
         yield Stage(hub, recorder, closing)

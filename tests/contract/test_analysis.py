@@ -51,7 +51,10 @@ def test_arguments_and_results_never_lie_readable_on_the_hub(
     encoded = [base64.b64encode(b"x" * shift + canary.encode())[4:-4] for shift in range(3)]
     readable = [canary.encode(), *encoded]
     for path in files_of(hub.folder):
-        content = path.read_bytes()
+        try:
+            content = path.read_bytes()
+        except FileNotFoundError:  # the database's journal comes and goes
+            continue
         assert not any(text in content for text in readable), f"{path.name} holds the arguments readable"
 
 

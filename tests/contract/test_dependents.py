@@ -10,6 +10,7 @@ from collections.abc import Callable
 import pytest
 
 from tests.contract import work
+from tests.contract.both import both
 from tests.contract.refusals import call
 from tests.contract.scenarios_hq_access import made_role
 from tests.contract.scenarios_hq_members import made_study
@@ -18,7 +19,7 @@ from tests.contract.scenarios_store_people import made_user as made_store_user
 from tests.contract.stage import Stage
 from vantage6_hl.errors import BadRequest, NotFound
 
-pytestmark = pytest.mark.hub
+pytestmark = both
 
 
 def collaboration(stage: Stage) -> int:

@@ -6,9 +6,11 @@ import json
 import re
 from contextlib import suppress
 
+import httpx
 import pytest
 
 from tests.contract import documents, work
+from tests.contract.both import Which, both
 from tests.contract.refusals import NOWHERE, Refusal, call, rightful
 from tests.contract.scenarios_hq_members import made_study
 from tests.contract.stage import Stage
@@ -16,8 +18,6 @@ from tests.contract.unserved import NEVER_SUCCEED
 from vantage6_api.v5_0.hq.client import AuthenticatedClient
 from vantage6_api.v5_0.hq.errors import HubError
 from vantage6_hl.errors import ApiError, BadRequest, NotFound, ServerError, Unauthorized
-
-pytestmark = pytest.mark.hub
 
 KINDS = {400: BadRequest, 401: Unauthorized, 404: NotFound}
 INCORRECT = "Request body is incorrect|Invalid input"
@@ -109,8 +109,9 @@ IMPOSSIBLE = {
 """Documented, yet not to be had."""
 
 
+@both
 @pytest.mark.parametrize("refusal", REFUSALS, ids=str)
-def test_refusal(refusal: Refusal, request: pytest.FixtureRequest) -> None:
+def test_refusal(refusal: Refusal, which: Which, request: pytest.FixtureRequest) -> None:
     stage: Stage = request.getfixturevalue("blob_stage" if "blobstream" in refusal.name else "stage")
     client = refusal.client(stage)
     ids, body = refusal.ids(stage), refusal.content(stage)
@@ -126,8 +127,9 @@ def test_refusal(refusal: Refusal, request: pytest.FixtureRequest) -> None:
 
     token = client.get_httpx_client().get("version").request.headers.get("Authorization", "")
     url = stage.hub.hq_url if refusal.name.startswith("hq.") else stage.hub.store_url
+    alone = httpx.Client(base_url=url, transport=stage.hub.transport) if which == "fake" else None
     with (
-        AuthenticatedClient(url, token.removeprefix("Bearer ")) as bindings_alone,
+        AuthenticatedClient(url, token.removeprefix("Bearer "), httpx_client=alone) as bindings_alone,
         pytest.raises(HubError) as raised,
     ):
         call(refusal.name, bindings_alone, *ids, body=body, query=refusal.query)
@@ -151,6 +153,7 @@ SECURED = sorted(
 )
 
 
+@both
 @pytest.mark.parametrize("name", SECURED)
 def test_a_token_is_needed(name: str, stage: Stage) -> None:
     """The hub hides a missing token behind 500 where containers may ask, and where it catches all errors."""
@@ -161,6 +164,7 @@ def test_a_token_is_needed(name: str, stage: Stage) -> None:
         assert caught.value.hub_message == "Missing Authorization Header"
 
 
+@both
 @pytest.mark.parametrize("name", sorted(documents.operations().keys() - NEVER_SUCCEED.keys()))
 def test_what_does_not_exist(name: str, stage: Stage) -> None:
     """With a right to all, ids of nothing and an empty body: what comes is documented, and 404 for an id."""
@@ -173,6 +177,7 @@ def test_what_does_not_exist(name: str, stage: Stage) -> None:
             call(name, rightful(stage, name))
 
 
+@both
 @pytest.mark.parametrize("name", SECURED)
 def test_a_token_of_the_wrong_kind(name: str, stage: Stage) -> None:
     """A node asks HQ, and somebody whom the store does not know asks the store: what comes is documented."""

@@ -7,6 +7,7 @@ import asyncio
 import pytest
 
 from tests.contract import work
+from tests.contract.both import both
 from tests.contract.refusals import NOWHERE
 from tests.contract.stage import Stage, unique
 from vantage6_api.v5_0.hq.api.organization import (
@@ -23,7 +24,7 @@ from vantage6_api.v5_0.hq.models import OrganizationInput, OrganizationUpdate
 from vantage6_api.v5_0.store.api.algorithm import algorithm_list
 from vantage6_hl.errors import BadRequest, NotFound
 
-pytestmark = [pytest.mark.hub, pytest.mark.anyio]
+pytestmark = [both, pytest.mark.anyio]
 
 
 async def test_an_organization_asynchronously(stage: Stage) -> None:

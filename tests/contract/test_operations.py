@@ -1,4 +1,4 @@
-"""Every operation of both documents, called with success on the real hub through the bindings."""
+"""Every operation of both documents, called with success through the bindings, on both hubs."""
 
 from __future__ import annotations
 
@@ -8,19 +8,19 @@ from pathlib import Path
 import pytest
 
 from tests.contract import documents
+from tests.contract.both import Which, both
 from tests.contract.registry import SCENARIOS, WITH_BLOBS
 from tests.contract.stage import Stage
 from tests.contract.unserved import NEVER_SUCCEED
-
-pytestmark = pytest.mark.hub
 
 # Imported for the scenarios that they register.
 for path in sorted(Path(__file__).parent.glob("scenarios_*.py")):
     import_module(f"tests.contract.{path.stem}")
 
 
+@both
 @pytest.mark.parametrize("name", sorted(SCENARIOS))
-def test_operation(name: str, request: pytest.FixtureRequest) -> None:
+def test_operation(name: str, which: Which, request: pytest.FixtureRequest) -> None:
     stage: Stage = request.getfixturevalue("blob_stage" if name in WITH_BLOBS else "stage")
     before = len(stage.recorder.answers)
     SCENARIOS[name](stage)

@@ -8,6 +8,7 @@ from importlib import import_module
 import pytest
 
 from tests.contract import documents, work
+from tests.contract.both import both
 from tests.contract.filters import FILTERS, SHAPES, Filter
 from tests.contract.refusals import call, rightful
 from tests.contract.stage import Stage
@@ -15,8 +16,6 @@ from vantage6_api._support.model import Model
 from vantage6_api.v5_0.hq.api.rule import rule_list as hq_rules
 from vantage6_api.v5_0.store.api.rule import rule_list as store_rules
 from vantage6_hl.errors import ApiError
-
-pytestmark = pytest.mark.hub
 
 # Imported for the filters that they register.
 for service in documents.SERVICES:
@@ -40,6 +39,7 @@ def listed(stage: Stage, name: str, *ids: int, query: Mapping[str, object]) -> l
     return [one["id"] for one in page["data"]]
 
 
+@both
 @pytest.mark.parametrize("name", sorted(FILTERS))
 def test_filters(name: str, stage: Stage) -> None:
     asked = FILTERS[name](stage)
@@ -86,6 +86,7 @@ def path_of(stage: Stage, name: str) -> tuple[int, ...]:
     return (session.id,)
 
 
+@both
 @pytest.mark.parametrize("name", LISTS)
 def test_pages(name: str, stage: Stage) -> None:
     path = path_of(stage, name)
@@ -99,6 +100,7 @@ def test_pages(name: str, stage: Stage) -> None:
             listed(stage, name, *path, query=query)
 
 
+@both
 @pytest.mark.parametrize("name", [name for name in LISTS if "sort" in parameters(name)])
 def test_order(name: str, stage: Stage) -> None:
     path = path_of(stage, name)
@@ -109,6 +111,7 @@ def test_order(name: str, stage: Stage) -> None:
         listed(stage, name, *path, query={"sort": "no_such_field"})
 
 
+@both
 @pytest.mark.parametrize("name", [name for name in LISTS if "no_pagination" in parameters(name)])
 def test_no_pages(name: str, stage: Stage) -> None:
     path = path_of(stage, name)
@@ -117,6 +120,7 @@ def test_no_pages(name: str, stage: Stage) -> None:
     assert listed(stage, name, *path, query={"no_pagination": 0, "per_page": 1}) == whole[:1]
 
 
+@both
 def test_the_rules_of_oneself(stage: Stage) -> None:
     assert hq_rules.sync(client=stage.outsider, current_user=True).data == []
     own = store_rules.sync(client=stage.reviewer, current_user=True, no_pagination=1).data

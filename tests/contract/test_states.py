@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from tests.contract import work
+from tests.contract.both import both
 from tests.contract.refusals import call
 from tests.contract.scenarios_hq_members import made_study
 from tests.contract.scenarios_store_algorithms import made_algorithm
@@ -33,7 +34,7 @@ from vantage6_api.v5_0.store.api.user import user_delete
 from vantage6_api.v5_0.store.models import ReviewCreateInput
 from vantage6_hl.errors import ApiError
 
-pytestmark = pytest.mark.hub
+pytestmark = both
 
 
 def test_a_run_whose_node_is_gone(stage: Stage) -> None:

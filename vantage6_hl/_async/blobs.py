@@ -131,7 +131,7 @@ async def read(connection: Connection, value: str, run_id: int, *, into: Sink) -
         except NetworkError:
             if number == _TRIES:
                 raise
-            await async_pause(connection.public.policy.pause_after(number, None) or 0.0)
+            await async_pause(connection.public.policy.pause_after(number, None) or 0.0, connection.clock)
             continue
         else:
             into.write(opener.end())

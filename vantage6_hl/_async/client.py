@@ -12,6 +12,7 @@ from vantage6_hl._async.waits import Waits
 from vantage6_hl.auth import Realm
 from vantage6_hl.crypto import known_keys_of
 from vantage6_hl.transport import ClientCertificate, tls_context
+from vantage6_hl.transport.routes import route_of
 from vantage6_hl.version import VersionCheck
 
 __all__ = ["AsyncUserClient"]
@@ -86,13 +87,16 @@ class AsyncUserClient(Waits):
         _logging.set_level(log_level)
         realm = Realm(auth_url, auth_realm, allow_insecure_http=allow_insecure_http)
         tls = tls_context(ca_file=ca_file, client_certificate=client_certificate)
+        route = route_of(hq_url)
         self._connection = Connection(
             hq_url,
             realm,
             allow_insecure_http=allow_insecure_http,
             version_check=version_check,
             tls=tls,
-            known_keys=known_keys_of(hq_url, known_keys),
+            known_keys=known_keys_of(
+                hq_url, route.known_keys if route and known_keys is True else known_keys
+            ),
             events=events,
         )
         self._organization_key: Path | None = None

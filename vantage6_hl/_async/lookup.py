@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import logging
-import time
 from collections.abc import Callable, Sequence
 from contextlib import aclosing
 from typing import Final, TypeVar
@@ -137,11 +136,11 @@ async def _found(
     dataframe: int | None = None,
 ) -> T:
     """Look for the task several times; `finish` makes what is returned, or None while the hub is at work."""
-    began, looks, trouble = time.monotonic(), 0, ""
+    began, looks, trouble = connection.clock.now(), 0, ""
     for gap in _PAUSES:
-        if time.monotonic() - began + gap > _PATIENCE:
+        if connection.clock.now() - began + gap > _PATIENCE:
             break
-        await async_pause(gap)
+        await async_pause(gap, connection.clock)
         looks += 1
         try:
             task, whole = await _look(connection, sent, session=session, name=name, dataframe=dataframe)
@@ -156,7 +155,7 @@ async def _found(
             log.warning("%s: the answer was lost; it was done and is task %d", lost.operation, task.id)
             return made
         trouble = f"Task {task.id} is it, and the hub is not done with it." if task is not None else ""
-    seconds = time.monotonic() - began
+    seconds = connection.clock.now() - began
     told = f"It was looked for there {looks} times in {seconds:.0f} seconds and not found."
     raise OutcomeUnknown(f"{lost} {trouble or told}", operation=lost.operation) from None
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import logging
-import time
 from collections import deque
 from collections.abc import AsyncGenerator, Callable, Iterator, Mapping
 from contextlib import contextmanager
@@ -58,6 +57,7 @@ class Waiting:
         read: Callable[[int, Mapping[int, int]], Awaitable[Results]],
     ) -> None:
         self._connection = connection
+        self._clock = connection.clock
         self._wishes = wishes
         self._read = read
         self._open = [Watch(id_, interval=wishes.interval) for id_ in wishes.task_ids]
@@ -69,8 +69,8 @@ class Waiting:
 
     async def results(self) -> AsyncGenerator[Results]:
         """Give the results of each task when it ends. See ``client.wait_for_results`` for the errors."""
-        self._bell = AsyncBell()
-        self._started = time.monotonic()
+        self._bell = AsyncBell(self._clock)
+        self._started = self._clock.now()
         self._ends = None if self._wishes.timeout is None else self._started + self._wishes.timeout
         try:
             with self._listening(), self._showing():
@@ -115,10 +115,10 @@ class Waiting:
         return self._wishes.on_log is not None or self._shows()
 
     def _shows(self) -> bool:
-        return self._display is not None and time.monotonic() - self._started >= DELAY
+        return self._display is not None and self._clock.now() - self._started >= DELAY
 
     def _due(self) -> list[Watch]:
-        now = time.monotonic()
+        now = self._clock.now()
         last = self._ends is not None and now >= self._ends
         return [watch for watch in self._open if last or watch.due <= now]
 
@@ -137,10 +137,10 @@ class Waiting:
                     await self._finish(watch)
                 elif watch.organizations is None:  # now, so that the end is told the sooner
                     watch.organizations = await organizations_of(self._connection, watch.task_id)
-                self._outage.over(time.monotonic())
+                self._outage.over(self._clock.now())
         except Vantage6Error as problem:
-            reading = watch.has_ended(time.monotonic(), at_first_failure=True)
-            if not self._outage.survives(problem, time.monotonic(), reading=reading):
+            reading = watch.has_ended(self._clock.now(), at_first_failure=True)
+            if not self._outage.survives(problem, self._clock.now(), reading=reading):
                 raise
             if self._display is not None:
                 self._display.trouble("the hub does not answer")
@@ -150,7 +150,7 @@ class Waiting:
             and watch.collaboration_id is not None
             and self._events.covers(watch.collaboration_id)
         )
-        watch.looked(time.monotonic(), pushed=pushed)
+        watch.looked(self._clock.now(), pushed=pushed)
         return ended
 
     async def _ask(self, watch: Watch) -> bool:
@@ -161,7 +161,7 @@ class Waiting:
             watch.collaboration_id = task.collaboration.id if task.collaboration else 0
         else:
             status = (await task_status_get.asyncio(watch.task_id, client=self._connection.hub)).status
-        if watch.take(status, time.monotonic()):
+        if watch.take(status, self._clock.now()):
             log.info("Task %d: %s", watch.task_id, plain_text(status))
             if self._wishes.on_status is not None:
                 self._wishes.on_status(status)
@@ -169,7 +169,7 @@ class Waiting:
         if status == "failed" or self._wants_runs():
             watch.runs = await runs_of(self._connection, watch.task_id)
             await self._show(watch)
-        return watch.has_ended(time.monotonic(), at_first_failure=self._wishes.raise_on_failure)
+        return watch.has_ended(self._clock.now(), at_first_failure=self._wishes.raise_on_failure)
 
     async def _show(self, watch: Watch) -> None:
         lines = self._logs.new_lines(watch.task_id, watch.runs)
@@ -190,7 +190,7 @@ class Waiting:
         watch.results = await self._read(watch.task_id, watch.organizations)
 
     def _time_for_calls(self) -> float | None:
-        return None if self._ends is None else max(0.0, self._ends - time.monotonic()) + _OVERTIME
+        return None if self._ends is None else max(0.0, self._ends - self._clock.now()) + _OVERTIME
 
     async def _pause(self) -> None:
         """Pause until the next look, the end of the time, or a hint."""
@@ -208,7 +208,7 @@ class Waiting:
 
     async def _rest(self, until: float) -> None:
         """Do nothing until then or until a hint comes, but for the times that are shown."""
-        while not self._hints and (left := until - time.monotonic()) > 0:
+        while not self._hints and (left := until - self._clock.now()) > 0:
             again = None if self._display is None else self._display.again_after
             await self._bell.wait(left if again is None else min(left, again))
             if self._display is not None and again is not None:
@@ -216,7 +216,7 @@ class Waiting:
 
     def _check_time(self) -> None:
         """Raise when the time is over."""
-        now = time.monotonic()
+        now = self._clock.now()
         if self._ends is None or now < self._ends:
             return
         watch, waited = self._open[0], now - self._started

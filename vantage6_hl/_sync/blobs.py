@@ -132,7 +132,7 @@ def read(connection: Connection, value: str, run_id: int, *, into: Sink) -> None
         except NetworkError:
             if number == _TRIES:
                 raise
-            pause(connection.public.policy.pause_after(number, None) or 0.0)
+            pause(connection.public.policy.pause_after(number, None) or 0.0, connection.clock)
             continue
         else:
             into.write(opener.end())

@@ -14,6 +14,7 @@ from vantage6_hl._sync.version_guard import VersionGuard
 from vantage6_hl.auth import Realm, TokenAuth
 from vantage6_hl.errors import LoginRequired, UsageError
 from vantage6_hl.transport import HubClient, Trust
+from vantage6_hl.transport.routes import route_of
 from vantage6_hl.version import VersionCheck
 
 if TYPE_CHECKING:
@@ -54,6 +55,8 @@ class Connection:
         The collaboration that calls use by default, after ``setup_collaboration``.
     keeps_blobs : bool or None
         Whether the hub wants arguments in its blob store, once that was asked.
+    clock : Clock
+        The time that waits go by.
     stores : Stores
         The algorithm stores, of which ``store.set`` chooses one.
     """
@@ -77,10 +80,11 @@ class Connection:
         self.keeps_blobs: bool | None = None
         self._allow_insecure_http = allow_insecure_http
         self._trust = Trust(tls)
-        self._wants_events = events
+        self._wants_events = events and route_of(hq_url) is None
         self._events: Events | None = None
         self.stores = Stores(self._connect, allow_insecure_http=allow_insecure_http)
         self._public = self._connect(hq_url, None)
+        self.clock = self._public.clock
         self._public_hub = Hub(hq_url, httpx_client=self._public)
         self._version = VersionGuard(self._public_hub, version_check)
         self._logged_in: HubClient | None = None
@@ -212,7 +216,7 @@ class Connection:
             url,
             auth=auth,
             allow_insecure_http=self._allow_insecure_http,
-            tls=self._trust.towards(url, self.realm.auth_url),
+            tls=None if route_of(url) else self._trust.towards(url, self.realm.auth_url),
         )
 
     def _not_logged_in(self) -> LoginRequired:

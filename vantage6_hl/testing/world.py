@@ -1,112 +1,250 @@
 """An example world on a fresh hub: organizations with keys, a collaboration, nodes, a researcher's account.
 
-The demo shows it step by step; tests and benchmarks make it at once. Ids on a fresh hub are the user guide's:
-organization 1 is the hub's own, the example organizations are 2, 3 and 4, the collaboration is 1.
+The demo shows it step by step; `furnish` makes it at once, `start_world` with a hub of its own. Ids on a
+fresh hub are the user guide's: organization 1 is the hub's own, the example organizations are 2, 3 and 4,
+the collaboration is 1.
 """
 
 from __future__ import annotations
 
+import json
+import tempfile
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Final
 
-from vantage6_hl import RSACryptor, UserClient, bytes_to_base64s
-from vantage6_hl.testing.hub import Hub, device_login
-from vantage6_hl.testing.sandbox import NodeSpec
-from vantage6_hl.testing.sandbox.athletes import write_node
+from vantage6_hl import UserClient
+from vantage6_hl.testing.hub import DEFAULT_RELEASE, Hub, start_hub
+from vantage6_hl.testing.people import (
+    Account,
+    Member,
+    add_account,
+    add_member,
+    add_node,
+    log_in_administrator,
+    researcher_roles,
+)
+from vantage6_hl.testing.sandbox import start_nodes
 
 __all__ = [
+    "AGES",
     "Account",
     "Member",
+    "World",
     "add_account",
     "add_member",
     "add_node",
+    "furnish",
     "log_in_administrator",
     "researcher_roles",
+    "start_world",
+    "world_of",
 ]
 
+AGES: Final[Mapping[int, Sequence[int | None]]] = {
+    1: [61, 70, 58, 64],
+    2: [40, 47, 43, 43],
+    3: [None, None],
+}
+"""Ages of the athletes of each example organization; the user guide's results come from these."""
+
+_FILE = "world.json"
+
 
 @dataclass(frozen=True)
-class Member:
-    """An organization that takes part, with its private key and the databases of its node."""
+class World:
+    """A real hub with the user guide's world: its nodes are online as long as it is.
 
-    id: int
-    name: str
-    private_key: Path
-    databases: dict[str, Path]
-
-
-@dataclass(frozen=True)
-class Account:
-    """A service account; the secret is shown by the hub once."""
-
-    username: str
-    client_secret: str
-
-
-def log_in_administrator(client: UserClient, hub: Hub) -> None:
-    """Log a client in as the hub's first user, who may do everything, without a browser.
-
-    Parameters
+    Attributes
     ----------
-    client : UserClient
-        A client of the hub.
     hub : Hub
         The hub.
+    members : list of Member
+        Organizations 2, 3 and 4, with their private keys and the databases of their nodes.
+    collaboration : int
+        Their encrypted collaboration.
+    researcher : Account
+        A service account of organization 2 that may do all that a researcher does.
+    folder : pathlib.Path
+        Where its files lie.
     """
-    client.authenticate(
-        prompt=lambda prompt: device_login(hub, prompt.complete_url, hub.admin_username, hub.admin_password)
-    )
+
+    hub: Hub
+    members: list[Member]
+    collaboration: int
+    researcher: Account
+    folder: Path
+
+    @property
+    def environment(self) -> Mapping[str, str]:
+        """Variables with which ``UserClient.from_config()`` is the researcher's service account here."""
+        return {
+            "VANTAGE6_HQ_URL": self.hub.hq_url,
+            "VANTAGE6_AUTH_URL": self.hub.auth_url,
+            "VANTAGE6_USERNAME": self.researcher.username,
+            "VANTAGE6_CLIENT_SECRET": self.researcher.client_secret,
+            "VANTAGE6_ORGANIZATION_KEY": str(self.members[0].private_key),
+            "VANTAGE6_KNOWN_KEYS": str(self.folder / "known_keys"),
+        }
+
+    def client(self, *, key: bool = True) -> UserClient:
+        """Give a client that is logged in as the researcher; close it after use.
+
+        Parameters
+        ----------
+        key : bool, optional
+            Set up encryption with the private key of organization 2. Default True.
+        """
+        client = self.visitor()
+        account = self.researcher
+        client.initialize_service_account(account.client_secret, username=account.username)
+        client.authenticate_service_account()
+        if key:
+            client.setup_encryption(self.members[0].private_key)
+        return client
+
+    def admin(self) -> UserClient:
+        """Give a client that is logged in as the administrator; close it after use."""
+        client = self.visitor()
+        log_in_administrator(client, self.hub)
+        return client
+
+    def visitor(self) -> UserClient:
+        """Give a client that is not logged in; close it after use."""
+        hub = self.hub
+        return UserClient(
+            hub.hq_url,
+            hub.auth_url,
+            hub.realm,
+            hub.client_id,
+            log_level="warning",
+            known_keys=self.folder / "known_keys",
+        )
 
 
-def add_member(admin: UserClient, number: int, *, folder: Path, name: str | None = None) -> Member:
-    """Make an organization with a key pair, and the databases that its node will have.
+@contextmanager
+def start_world(
+    *, release: str = DEFAULT_RELEASE, progress: Callable[[str], None] | None = None
+) -> Iterator[World]:
+    """Start a real hub with the user guide's world, for the length of a ``with`` block.
 
     Parameters
     ----------
-    admin : UserClient
-        An administrator's client.
-    number : int
-        Which of the example organizations, from 1; its data depend on it.
+    release : str, default "5.0.3"
+        Release of the hub.
+    progress : callable, optional
+        Told in a few words what is going on.
+
+    Yields
+    ------
+    World
+        The hub, and who is on it.
+
+    Raises
+    ------
+    HubError, NodeError
+        When the hub or a node does not start.
+    vantage6_hl.testing.environments.SetupError
+        When the machine lacks something; the message names the command that helps.
+
+    Examples
+    --------
+    >>> with start_world() as world, world.client() as client:  # doctest: +SKIP
+    ...     client.organization.list(field="name")
+    """
+    with (
+        start_hub(release=release, progress=progress) as hub,
+        tempfile.TemporaryDirectory(prefix="vantage6-world-") as folder,
+        furnish(hub, Path(folder)) as world,
+    ):
+        yield world
+
+
+@contextmanager
+def furnish(hub: Hub, folder: Path) -> Iterator[World]:
+    """Make the user guide's world on a fresh hub; its nodes end with the block.
+
+    Parameters
+    ----------
+    hub : Hub
+        The hub.
     folder : pathlib.Path
-        Where the private key and the databases go.
-    name : str, optional
-        Its name; by default ``example_org<number>`` as in the user guide.
+        Where keys, databases and the nodes' files go.
 
-    Returns
-    -------
-    Member
-        The organization.
+    Yields
+    ------
+    World
+        When all nodes are online.
+
+    Raises
+    ------
+    NodeError
+        When a node does not start.
     """
-    called = name or f"example_org{number}"
-    home = folder / called
-    home.mkdir(parents=True, exist_ok=True)
-    path = home / "private_key.pem"
-    key = RSACryptor.create_new_rsa_key(path)
-    organization = admin.organization.create(
-        called, country="Nowhere", public_key=bytes_to_base64s(RSACryptor.create_public_key_bytes(key))
-    )
-    return Member(
-        id=organization.id, name=called, private_key=path, databases=write_node(home / "data", number)
-    )
+    folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+    known = folder / "known_keys"
+    with UserClient(
+        hub.hq_url, hub.auth_url, hub.realm, hub.client_id, log_level="warning", known_keys=known
+    ) as admin:
+        log_in_administrator(admin, hub)
+        # First of all, so that the ids on the fresh hub are the guide's.
+        members = [add_member(admin, number, folder=folder) for number in AGES]
+        for member, ages in zip(members, AGES.values(), strict=True):
+            _write_ages(member.databases["olympic_athletes_db"], ages)
+        made = admin.collaboration.create(
+            "example_collab1", organizations=[one.id for one in members], encrypted=True
+        )
+        specs = [add_node(admin, one, collaboration=made.id) for one in members]
+        with start_nodes(
+            specs, hq_url=hub.hq_url, auth_url=hub.auth_url, realm=hub.realm, folder=folder / "nodes"
+        ):
+            roles = researcher_roles(admin)
+            account = add_account(admin, "guide-researcher", organization=members[0].id, roles=roles)
+            yield World(hub, members, made.id, account, folder)
 
 
-def add_node(admin: UserClient, member: Member, *, collaboration: int) -> NodeSpec:
-    """Register the member's node in a collaboration and say how it is started."""
-    node = admin.node.create(collaboration=collaboration, organization=member.id)
-    return NodeSpec(
-        name=node.name or "", api_key=node.api_key, private_key=member.private_key, databases=member.databases
-    )
+def write_world(world: World) -> None:
+    """Remember the world of a hub that runs on its own, beside the hub's own files."""
+    told = {
+        "members": [
+            {
+                "id": one.id,
+                "name": one.name,
+                "private_key": str(one.private_key),
+                "databases": {label: str(path) for label, path in one.databases.items()},
+            }
+            for one in world.members
+        ],
+        "collaboration": world.collaboration,
+        "researcher": vars(world.researcher),
+        "folder": str(world.folder),
+    }
+    path = world.hub.folder / _FILE
+    path.touch(mode=0o600)
+    path.write_text(json.dumps(told, indent=1))
 
 
-def researcher_roles(admin: UserClient) -> list[int]:
-    """Ids of the roles of a researcher who shares sessions with a collaboration, as the user guide does.
+def world_of(hub: Hub) -> World | None:
+    """Give the world of a hub that runs on its own; None where it was started without one."""
+    try:
+        told = json.loads((hub.folder / _FILE).read_text())
+    except FileNotFoundError:
+        return None
+    members = [
+        Member(
+            one["id"],
+            one["name"],
+            Path(one["private_key"]),
+            {label: Path(path) for label, path in one["databases"].items()},
+        )
+        for one in told["members"]
+    ]
+    return World(hub, members, told["collaboration"], Account(**told["researcher"]), Path(told["folder"]))
 
-    The hub's default role "Researcher" may not: a session of that scope takes "Collaboration Admin".
-    """
-    return [role.id for role in admin.role.list(name="Collaboration Admin")]
 
-
-def add_account(admin: UserClient, username: str, *, organization: int, roles: list[int]) -> Account:
-    """Make a service account in an organization."""
-    user = admin.user.create(username, organization=organization, roles=roles, is_service_account=True)
-    return Account(username=username, client_secret=user.client_secret or "")
+def _write_ages(path: Path, ages: Sequence[int | None]) -> None:
+    """Write a csv file with one athlete for each age; an age that is missing is an empty field."""
+    rows = "".join(f"{number},{'' if age is None else age}\n" for number, age in enumerate(ages, start=1))
+    path.write_text(f"id,age\n{rows}")

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any, Self, TypeVar, cast
 
 import httpx
 
+from vantage6_hl._clock import CLOCK
 from vantage6_hl._urls import checked_url
 
 from .body import Body
@@ -24,6 +25,7 @@ from .common import (
 )
 from .paced import PacedStream
 from .policy import CallPolicy, Pause
+from .routes import route_of
 from .sending import Sending
 from .shortcuts import Addresses, deliver_async, pieces_async, shared
 from .unpacking import unpack
@@ -61,7 +63,9 @@ class AsyncHubClient(httpx.AsyncClient):
         tls: ssl.SSLContext | None = None,
         transport: httpx.AsyncBaseTransport | None = None,
     ) -> None:
-        self.policy = policy or CallPolicy()
+        route = route_of(base_url)
+        self.clock = route.clock if route else CLOCK
+        self.policy = policy or CallPolicy(clock=self.clock.now)
         self._addresses = Addresses()
         super().__init__(
             base_url=checked_url(base_url, what="base_url", allow_insecure_http=allow_insecure_http),
@@ -72,7 +76,7 @@ class AsyncHubClient(httpx.AsyncClient):
             verify=tls or True,
             mounts=NO_PROXY_HERE,
             limits=LIMITS,
-            transport=transport,
+            transport=transport or (route.asynchronous if route else None),
         )
 
     def with_auth(self, auth: httpx.Auth) -> Self:
@@ -110,7 +114,7 @@ class AsyncHubClient(httpx.AsyncClient):
             step = next(steps)
             while True:
                 if isinstance(step, Pause):
-                    await asyncio.sleep(step.seconds)
+                    await asyncio.sleep(0 if self.clock.skip(step.seconds) else step.seconds)
                     step = next(steps)
                     continue
                 answer = await self._attempt(step, auth, stream=stream)

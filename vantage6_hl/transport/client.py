@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any, Self, TypeVar, cast
 
 import httpx
 
+from vantage6_hl._clock import CLOCK
 from vantage6_hl._urls import checked_url
 
 from .body import Body
@@ -29,6 +30,7 @@ from .common import (
 from .deadline import bind, deadline
 from .paced import PacedStream
 from .policy import CallPolicy, Pause
+from .routes import route_of
 from .shortcuts import Addresses, deliver, pieces, shared
 from .unpacking import unpack
 
@@ -79,7 +81,9 @@ class HubClient(httpx.Client):
         tls: ssl.SSLContext | None = None,
         transport: httpx.BaseTransport | None = None,
     ) -> None:
-        self.policy = policy or CallPolicy()
+        route = route_of(base_url)
+        self.clock = route.clock if route else CLOCK
+        self.policy = policy or CallPolicy(clock=self.clock.now)
         self._addresses = Addresses()
         super().__init__(
             base_url=checked_url(base_url, what="base_url", allow_insecure_http=allow_insecure_http),
@@ -90,7 +94,7 @@ class HubClient(httpx.Client):
             verify=tls or True,
             mounts=NO_PROXY_HERE,
             limits=LIMITS,
-            transport=transport,
+            transport=transport or (route.blocking if route else None),
         )
         bind(self)
 
@@ -175,7 +179,8 @@ class HubClient(httpx.Client):
             step = next(steps)
             while True:
                 if isinstance(step, Pause):
-                    time.sleep(step.seconds)
+                    if not self.clock.skip(step.seconds):
+                        time.sleep(step.seconds)
                     step = next(steps)
                     continue
                 # A failure comes back as a value: raised, it would be the context of what the steps raise.

@@ -11,6 +11,7 @@ import pytest
 
 from tests.unit.high_level.fake_hub import ENCRYPTED, PLAIN, FakeHub
 from vantage6_hl import RSACryptor, UserClient
+from vantage6_hl._clock import CLOCK
 from vantage6_hl._sync import lookup
 from vantage6_hl.errors import OutcomeUnknown
 
@@ -32,11 +33,11 @@ class Clock:
 def clock(monkeypatch: pytest.MonkeyPatch) -> Clock:
     clock = Clock()
 
-    def pause(seconds: float) -> None:
+    def pause(seconds: float, _: object) -> None:
         clock.pauses.append(seconds)
         clock.now += seconds
 
-    monkeypatch.setattr(lookup, "time", clock)
+    monkeypatch.setattr(CLOCK, "now", clock.monotonic)
     monkeypatch.setattr(lookup, "pause", pause)
     return clock
 

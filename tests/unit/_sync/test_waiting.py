@@ -12,6 +12,7 @@ import pytest
 
 from tests.unit.high_level.fake_hub import FakeHub
 from vantage6_hl import LogLine, UserClient
+from vantage6_hl._clock import CLOCK
 from vantage6_hl._sync import waiting
 from vantage6_hl.errors import (
     LoginRequired,
@@ -44,12 +45,14 @@ def clock(monkeypatch: pytest.MonkeyPatch) -> Clock:
     clock = Clock()
 
     class Bell:
+        def __init__(self, clock: object) -> None: ...
+
         def wait(self, seconds: float) -> None:
             clock.pauses.append(seconds)
             clock.now += seconds
             clock.at_pause()
 
-    monkeypatch.setattr(waiting, "time", clock)
+    monkeypatch.setattr(CLOCK, "now", clock.monotonic)
     monkeypatch.setattr(waiting, "Bell", Bell)
     return clock
 

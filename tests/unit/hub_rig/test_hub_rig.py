@@ -22,7 +22,9 @@ from vantage6_hl.testing.hub.login import device_login
 from vantage6_hl.testing.hub.realm import realm
 from vantage6_hl.testing.hub.registry import manifest
 from vantage6_hl.testing.hub.waiting import free_ports, wait_until_answers
+from vantage6_hl.testing.people import Account, Member
 from vantage6_hl.testing.processes import start, stop
+from vantage6_hl.testing.world import World, world_of, write_world
 
 
 @pytest.fixture
@@ -234,6 +236,29 @@ class TestCommandLine:
         state.write(hub)
         assert main(["start", "--release", "5.0.2"]) == 1
         assert f"A hub of release {DEFAULT_RELEASE} runs already" in capsys.readouterr().err
+
+    def test_the_world_of_a_hub_is_told(
+        self, hub: Hub, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+    ) -> None:
+        state.write(hub)
+        assert main(["start", "--world"]) == 1
+        assert "A hub without the example world runs already" in capsys.readouterr().err
+        assert main(["env"]) == 1
+        assert "No hub with a world runs" in capsys.readouterr().err
+        member = Member(2, "example_org1", tmp_path / "it's a key.pem", {"people": tmp_path / "people.csv"})
+        world = World(hub, [member], 1, Account("robot", "s3cret"), tmp_path)
+        write_world(world)
+        assert world_of(hub) == world
+        assert (tmp_path / "world.json").stat().st_mode & 0o777 == 0o600
+        assert "s3cret" not in repr(world)
+        assert main(["env"]) == 0
+        told = subprocess.run(
+            ["sh", "-c", f'{capsys.readouterr().out}\necho "$VANTAGE6_USERNAME $VANTAGE6_ORGANIZATION_KEY"'],
+            capture_output=True,
+            text=True,
+            check=True,
+        )
+        assert told.stdout == f"robot {member.private_key}\n"
 
     def test_a_hub_that_runs_but_does_not_answer_is_an_error(
         self, hub: Hub, capsys: pytest.CaptureFixture[str]

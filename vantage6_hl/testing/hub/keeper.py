@@ -17,6 +17,7 @@ import subprocess
 import sys
 import threading
 from collections.abc import Mapping
+from contextlib import ExitStack
 from pathlib import Path
 
 from vantage6_hl.testing.environments import SetupError
@@ -36,6 +37,8 @@ _OLD = (
     "hq.log",
     "store.log",
     "keycloak.log",
+    "world",
+    "world.json",
 )
 
 
@@ -71,8 +74,11 @@ def _keep(orders: Mapping[str, object], alone: threading.Event) -> None:
     folder = Path(str(orders["folder"]))
     _clear(folder)
     children: dict[str, subprocess.Popen[bytes]] = {}
+    furniture = ExitStack()
     try:
         hub = _start(orders, folder, children)
+        if orders["world"]:
+            _furnish(hub, furniture)
         if orders["detached"]:
             state.write(hub)
             alone.set()
@@ -80,11 +86,23 @@ def _keep(orders: Mapping[str, object], alone: threading.Event) -> None:
         raise HubError(_first_to_end(children, folder))
     finally:
         signal.signal(signal.SIGTERM, signal.SIG_IGN)  # asked twice is asked once
+        furniture.close()
         stop(*children.values(), patience=0.5)
         if orders["detached"]:
             state.forget()
         if orders["temporary"]:
             shutil.rmtree(folder, ignore_errors=True)
+
+
+def _furnish(hub: Hub, furniture: ExitStack) -> None:
+    from vantage6_hl.testing.sandbox import NodeError
+    from vantage6_hl.testing.world import furnish, write_world
+
+    _tell("progress", "Three organizations, their nodes and a researcher's account are made")
+    try:
+        write_world(furniture.enter_context(furnish(hub, hub.folder / "world")))
+    except NodeError as error:
+        raise HubError(str(error)) from error
 
 
 def _clear(folder: Path) -> None:

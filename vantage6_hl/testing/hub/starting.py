@@ -103,6 +103,7 @@ def launch(
     detached: bool = False,
     large_result_store: Mapping[str, str] | None = None,
     mend_downloads: bool = False,
+    world: bool = False,
 ) -> subprocess.Popen[str]:
     """Start the process that keeps a hub, in a session of its own: Ctrl-C is for its user to handle.
 
@@ -120,6 +121,8 @@ def launch(
         HQ's blob store.
     mend_downloads : bool, default False
         Make its downloads work.
+    world : bool, default False
+        Make the user guide's world on it, with nodes; :func:`vantage6_hl.testing.world.world_of` gives it.
 
     Returns
     -------
@@ -145,6 +148,7 @@ def launch(
         "detached": detached,
         "large_result_store": dict(large_result_store) if large_result_store else None,
         "mend_downloads": mend_downloads,
+        "world": world,
     }
     keeper.stdin.write(json.dumps(orders) + "\n")
     keeper.stdin.flush()
