@@ -1,0 +1,65 @@
+"""How Sphinx builds the guide; ``python -m scripts.site build`` runs it in an environment of its own."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parent.parent
+sys.path[:0] = [str(ROOT), str(ROOT / "generated")]
+
+from scripts.site.navigation import REFERENCE, reference_toctree, toctrees  # noqa: E402
+from scripts.site.reference import write  # noqa: E402
+
+project = "vantage6-hl"
+html_title = "vantage6-hl"
+author = copyright = ""  # noqa: A001 - Sphinx's name
+extensions = ["myst_parser", "sphinx.ext.napoleon", "sphinx_copybutton"]
+exclude_patterns = ["_static"]
+
+myst_heading_anchors = 3
+myst_enable_extensions = ["colon_fence"]
+
+add_module_names = False
+python_use_unqualified_type_names = True
+toc_object_entries = False  # one entry in the page's contents for each heading, not for each method
+maximum_signature_line_length = 76
+nitpicky = True
+nitpick_ignore_regex = [("py:.*", r"^(?!vantage6_).*")]  # builtins and words such as "path" are no links
+
+html_theme = "furo"
+html_static_path = ["_static"]
+html_css_files = ["site.css"]
+html_show_sphinx = False
+html_show_copyright = False
+html_copy_source = False
+html_theme_options = {
+    "light_css_variables": {"color-brand-primary": "#1b5e9b", "color-brand-content": "#1b5e9b"},
+    "dark_css_variables": {"color-brand-primary": "#7fb6ec", "color-brand-content": "#7fb6ec"},
+}
+pygments_style = "friendly"
+pygments_dark_style = "github-dark"
+copybutton_prompt_text = r">>> |\.\.\. |\$ "
+copybutton_prompt_is_regexp = True
+
+napoleon_google_docstring = False
+napoleon_use_ivar = True
+
+
+def _add_navigation(_app: object, name: str, source: list[str]) -> None:
+    # Here and not on the page, which stays plain Markdown for those who read it in the repository.
+    if name == "index":
+        source[0] += toctrees(ROOT / "docs")
+    elif name in REFERENCE:
+        source[0] += reference_toctree(name, ROOT / "docs")
+
+
+def setup(app) -> None:  # noqa: ANN001 - Sphinx's application
+    """Write the reference's pages before Sphinx looks for them."""
+    from sphinx.ext.napoleon import NumpyDocstring
+
+    def convert(docstring: str) -> str:
+        return str(NumpyDocstring(docstring, app.config))
+
+    app.connect("source-read", _add_navigation)
+    app.connect("config-inited", lambda _app, _config: write(ROOT / "docs" / "reference" / "made", convert))
