@@ -5,6 +5,7 @@ What a page's author can count on:
 - ``python`` and ``bash`` blocks of a page are run from top to bottom; ``console``, ``text`` and all others are
   only shown.
 - ``<!-- not run: reason -->`` before a block, on a line of its own, leaves it out.
+- ``<!-- file: NAME -->`` there writes the block, whatever its language, to a file in the reader's folder instead.
 - ``<!-- reader: administrator -->`` anywhere on the page says who reads it: the hub's administrator, and not the
   researcher of organization 2, who reads all others.
 
@@ -24,6 +25,7 @@ from scripts.checkout import ROOT
 
 RUN = ("python", "bash")
 _NOT_RUN = re.compile(r"<!--\s*not run:\s*(.+?)\s*-->")
+_FILE = re.compile(r"<!--\s*file:\s*(\S+)\s*-->")
 _READER = re.compile(r"<!--\s*reader:\s*(\w+)\s*-->")
 
 
@@ -37,6 +39,8 @@ class Block:
         Line of the page that its first line of code is on, from 1.
     not_run : str
         Why it is left out; empty when it is run.
+    file : str
+        The file that it is written to; empty when it is run.
     """
 
     page: Path
@@ -44,6 +48,7 @@ class Block:
     language: str
     code: str
     not_run: str = ""
+    file: str = ""
 
     @property
     def where(self) -> str:
@@ -80,16 +85,23 @@ def read(path: Path) -> Page:
 
 
 def _blocks(path: Path, text: str) -> Iterator[Block]:
-    reason = ""
+    comment = ""
     for token in MarkdownIt("commonmark").parse(text):
         if token.type == "html_block":
-            told = _NOT_RUN.search(token.content)
-            reason = told[1] if told else ""
+            comment = token.content
         elif token.type == "fence":
             language = token.info.split()[0] if token.info.strip() else ""
-            if language in RUN:
+            left_out, named = _NOT_RUN.search(comment), _FILE.search(comment)
+            if language in RUN or named:
                 assert token.map is not None
-                yield Block(path, token.map[0] + 2, language, token.content, reason)
-            reason = ""
-        elif token.level == 0:
-            reason = ""
+                yield Block(
+                    path,
+                    token.map[0] + 2,
+                    language,
+                    token.content,
+                    not_run=left_out[1] if left_out else "",
+                    file=named[1] if named else "",
+                )
+            comment = ""
+        elif token.type not in ("paragraph_close", "list_item_close"):
+            comment = ""

@@ -14,6 +14,7 @@ from __future__ import annotations
 
 import ast
 import asyncio
+import builtins
 import contextlib
 import io
 import os
@@ -21,12 +22,12 @@ import re
 import shutil
 import subprocess
 import sys
-from collections.abc import Callable, Mapping
+from collections.abc import Awaitable, Callable, Mapping
 from pathlib import Path
 from types import CodeType, TracebackType
 
 from tests.docs.pages import Block, Page
-from vantage6_hl import AsyncUserClient, UserClient
+from vantage6_hl import AsyncUserClient, UserClient, _logging
 
 _PATIENCE = 120.0  # seconds for one block of a shell
 _STATE = ".exported"
@@ -83,14 +84,17 @@ class Reader:
             else:
                 client.close()
         self._loop.close()
+        _logging.set_level("warning")  # a page may have asked for more
 
     def follow(self) -> int:
         """Run all blocks; returns how many were run."""
         wanted = [block for block in self._page.blocks if not block.not_run]
-        self._provide(block for block in wanted if block.language == "python")
+        self._provide([block for block in wanted if block.language == "python" and not block.file])
         with contextlib.chdir(self._folder):
             for block in wanted:
-                if block.language == "python":
+                if block.file:
+                    self._write(block)
+                elif block.language == "python":
                     self._type(block)
                 else:
                     self._shell(block)
@@ -99,16 +103,20 @@ class Reader:
     def real(self, code: str) -> str:
         """Put the real addresses and ids into a page's code."""
         for shown, there in self._real:
-            code = shown.sub(there.replace("\\", r"\\"), code)
+            code = shown.sub(lambda found, there=there: "".join(found.groups()) + there, code)
         return code
 
-    def _provide(self, blocks: object) -> None:
+    def _provide(self, blocks: list[Block]) -> None:
         """Make what the page's code uses and does not make."""
-        missing = unbound(self.real(block.code) for block in blocks)  # type: ignore[attr-defined]
-        for name in missing:
+        for name in sorted(unbound([self.real(block.code) for block in blocks])):
             if name not in self._assumed:
                 raise PageError(f"{self._page.name} uses the name '{name}' and nothing makes it.")
             self._names[name] = self._assumed[name]()
+
+    def _write(self, block: Block) -> None:
+        path = self._folder / block.file
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(self.real(block.code))
 
     def _type(self, block: Block) -> None:
         code = self.real(block.code)
@@ -119,10 +127,9 @@ class Reader:
             # Numbered as on the page, so that a traceback shows the page's own line.
             ast.increment_lineno(statement, block.line - 1)
             printed = self._run(statement, str(block.page))
-            if promise is not None and printed.strip() != promise:
-                raise PageError(
-                    f"{block.page.name}:{statement.lineno} promises {promise}, and this was printed: {printed.strip()}"
-                )
+            if promise is not None and printed.strip() not in (promise, str(ast.literal_eval(promise))):
+                where = f"{self._page.name}:{statement.lineno}"
+                raise PageError(f"{where} promises {promise}, and this was printed: {printed.strip()}")
 
     def _run(self, statement: ast.stmt, filename: str) -> str:
         code = compile(
@@ -165,8 +172,8 @@ class Reader:
             )
 
 
-async def _awaited(result: object) -> object:
-    return await result  # type: ignore[misc]
+async def _awaited(result: Awaitable[object]) -> object:
+    return await result
 
 
 def promised(statement: ast.stmt, lines: list[str]) -> str | None:
@@ -182,13 +189,11 @@ def promised(statement: ast.stmt, lines: list[str]) -> str | None:
     return comment.strip() if mark else None
 
 
-def unbound(codes: object) -> set[str]:
+def unbound(codes: list[str]) -> set[str]:
     """Give the names that the code reads and that nothing in it makes, the builtins apart."""
-    import builtins
-
     read: set[str] = set()
     made: set[str] = set(dir(builtins)) | {"__name__", "__file__"}
-    for code in codes:  # type: ignore[attr-defined]
+    for code in codes:
         for node in ast.walk(ast.parse(code)):
             if isinstance(node, ast.Name):
                 (read if isinstance(node.ctx, ast.Load) else made).add(node.id)

@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-import threading
-import time
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from pathlib import Path
 
 from vantage6_hl import UserClient
-from vantage6_hl.testing.hub import Hub, device_login
+from vantage6_hl.testing.hub import Hub, admin_token, device_login
 from vantage6_hl.testing.world import Account
 
 IMAGE = "harbor2.vantage6.ai/demo/average"
@@ -44,10 +42,9 @@ class Rig:
     session: int
     dataframe: int
     task: int
-    _approvals: list[threading.Thread] = field(default_factory=list)
 
     def real(self, reader: str) -> dict[str, str]:
-        """Give patterns of what pages show, with what is there in truth; the first ones first."""
+        """Give patterns of what pages show, with what is there in truth; a pattern's group stays as it is."""
         root = self.hub.hq_url.removesuffix("/hq")
         before = r"(?<![\w.])"
         return {
@@ -55,14 +52,14 @@ class Rig:
             r"https://auth\.example\.org": self.hub.auth_url,
             r"https://store\.example\.org": self.hub.store_url.removesuffix("/store"),
             # Written as arguments, as options of the command line, and as items.
-            before + r"(--session[ =]|session=|session_id=)1\b": rf"\g<1>{self.session}",
-            before + r"(--databases?[ =]|databases=|dataframe_id=)1\b": rf"\g<1>{self.dataframe}",
-            r"""(["']dataframe_id["']: )1\b""": rf"\g<1>{self.dataframe}",
-            r"(\.?session[. ](?:get|tree|task_tree|dataframes|lineage)[( ])1\b": rf"\g<1>{self.session}",
-            r"(\.?dataframe[. ](?:get|preprocess)[( ])1\b": rf"\g<1>{self.dataframe}",
-            r"(\.?task[. ](?:get|wait|logs|kill|lineage|timeline)[( ])1\b": rf"\g<1>{self.task}",
-            r"(wait_for_results\(|from_task\(|v6hl results )1\b": rf"\g<1>{self.task}",
-            before + r"(--task[ =]|task=|task_id=)1\b": rf"\g<1>{self.task}",
+            before + r"(--session[ =]|session=|session_id=)1\b": str(self.session),
+            before + r"(--databases?[ =]|databases=|dataframe_id=)1\b": str(self.dataframe),
+            r"""(["']dataframe_id["']: )1\b""": str(self.dataframe),
+            r"(\.?session[. ](?:get|tree|task_tree|dataframes|lineage)[( ])1\b": str(self.session),
+            r"(\.?dataframe[. ](?:get|preprocess)[( ])1\b": str(self.dataframe),
+            r"(\.?task[. ](?:get|wait|logs|kill|lineage|timeline)[( ]|task_get\.sync\()1\b": str(self.task),
+            r"(wait_for_results\(|from_task\(|v6hl results )1\b": str(self.task),
+            before + r"(--task[ =]|task=|task_id=)1\b": str(self.task),
         }
 
     def assumed(self, reader: str) -> dict[str, Callable[[], object]]:
@@ -73,7 +70,7 @@ class Rig:
             "results": lambda: self.researcher.result.from_task(self.task),
             "one": self.new_task,
             "two": self.new_task,
-            "token": lambda: self.researcher._connection.auth.access_token,
+            "token": lambda: str(admin_token(self.hub)["access_token"]),
             "session": lambda: self.researcher.session.get(self.session),
             "dataframe": lambda: self.researcher.dataframe.get(self.dataframe),
         }
@@ -103,24 +100,10 @@ class Rig:
             path.touch(0o600)
             path.write_text(text)
 
-    def browser(self, reader: str) -> Callable[..., bool]:
-        """Give what stands for ``webbrowser.open``: the person logs in on the login service's own pages."""
+    def log_in(self, reader: str) -> Callable[[str], None]:
+        """Give what a person does with the address that is shown, on the login service's own pages."""
         person = self.people[reader]
-
-        def opened(url: str, *_: object, **__: object) -> bool:
-            thread = threading.Thread(
-                target=device_login, args=(self.hub, url, person.username, person.password)
-            )
-            thread.start()
-            self._approvals.append(thread)
-            return True
-
-        return opened
-
-    def close(self) -> None:
-        """Wait for the people."""
-        for thread in self._approvals:
-            thread.join()
+        return lambda url: device_login(self.hub, url, person.username, person.password)
 
 
 def new_task(client: UserClient, session: int, dataframe: int) -> object:
@@ -135,8 +118,3 @@ def new_task(client: UserClient, session: int, dataframe: int) -> object:
         databases=dataframe,
         action="central_compute",
     )
-
-
-def unique(name: str) -> str:
-    """Give a name that no other run of these tests has used on this hub."""
-    return f"{name}-{time.time_ns():x}"

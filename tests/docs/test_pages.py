@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import textwrap
-import webbrowser
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -14,6 +12,7 @@ from tests.docs.pages import Page, pages, read
 from tests.docs.reader import PageError, Reader, promised, unbound
 from tests.docs.rig import IMAGE, Person, Rig, new_task
 from vantage6_hl import UserClient
+from vantage6_hl.auth import device
 from vantage6_hl.testing.hub import Hub
 from vantage6_hl.testing.world import add_account
 
@@ -25,7 +24,7 @@ _PASSWORD = "A-passw0rd"
 
 
 @pytest.fixture(scope="module")
-def rig(hub: Hub, admin: UserClient, researcher: UserClient, example: Example) -> Iterator[Rig]:
+def rig(hub: Hub, admin: UserClient, researcher: UserClient, example: Example) -> Rig:
     """The readers, and what they find on the hub."""
     home = example.members[0]
     root = [role.id for role in admin.role.list(name="Root")]
@@ -46,7 +45,7 @@ def rig(hub: Hub, admin: UserClient, researcher: UserClient, example: Example) -
     researcher.wait_for_results(dataframe["last_session_task"]["id"], timeout=60, interval=0.2)
     task = new_task(researcher, session.id, dataframe.id)
     researcher.wait_for_results(task.id, timeout=60, interval=0.2)
-    rig = Rig(
+    return Rig(
         hub=hub,
         admin=admin,
         researcher=researcher,
@@ -56,8 +55,6 @@ def rig(hub: Hub, admin: UserClient, researcher: UserClient, example: Example) -
         dataframe=dataframe.id,
         task=task.id,
     )
-    yield rig
-    rig.close()
 
 
 @pytest.mark.hub
@@ -66,8 +63,8 @@ def test_a_reader_can_follow(page: Page, rig: Rig, tmp_path: Path, monkeypatch: 
     environment = rig.environment(page.reader, tmp_path)
     for name, value in environment.items():
         monkeypatch.setenv(name, value)
-    monkeypatch.setenv("BROWSER", "there is one")
-    monkeypatch.setattr(webbrowser, "open", rig.browser(page.reader))
+    # Here and now, not in a thread: else each login would wait for the second look, five seconds later.
+    monkeypatch.setattr(device, "_open_browser", rig.log_in(page.reader))
     rig.prepare(page.reader, tmp_path)
     with Reader(
         page,
