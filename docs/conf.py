@@ -23,7 +23,6 @@ myst_enable_extensions = ["colon_fence"]
 add_module_names = False
 python_use_unqualified_type_names = True
 toc_object_entries = False  # one entry in the page's contents for each heading, not for each method
-maximum_signature_line_length = 76
 nitpicky = True
 nitpick_ignore_regex = [("py:.*", r"^(?!vantage6_).*")]  # builtins and words such as "path" are no links
 
@@ -33,12 +32,13 @@ html_css_files = ["site.css"]
 html_show_sphinx = False
 html_show_copyright = False
 html_copy_source = False
+html_use_index = False  # the search and the navigation find more
 html_theme_options = {
     "light_css_variables": {"color-brand-primary": "#1b5e9b", "color-brand-content": "#1b5e9b"},
     "dark_css_variables": {"color-brand-primary": "#7fb6ec", "color-brand-content": "#7fb6ec"},
 }
-pygments_style = "friendly"
-pygments_dark_style = "github-dark"
+pygments_style = "a11y-high-contrast-light"
+pygments_dark_style = "a11y-high-contrast-dark"
 copybutton_prompt_text = r">>> |\.\.\. |\$ "
 copybutton_prompt_is_regexp = True
 
@@ -54,7 +54,7 @@ def _add_navigation(_app: object, name: str, source: list[str]) -> None:
         source[0] += reference_toctree(name, ROOT / "docs")
 
 
-def setup(app) -> None:  # noqa: ANN001 - Sphinx's application
+def setup(app) -> None:
     """Write the reference's pages before Sphinx looks for them."""
     from sphinx.ext.napoleon import NumpyDocstring
 

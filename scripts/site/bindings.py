@@ -36,7 +36,7 @@ class Bindings:
         ]
 
     def pages(self, names: Names, convert: Convert) -> dict[str, str]:
-        """Give the pages: one for what each kind of operation is about, and one of models for each service."""
+        """Give the pages: one for each kind of operation, and one of models for each service."""
         pages: dict[str, str] = {}
         for service, title in SERVICES.items():
             package = f"{self._package}.{service}.models"
@@ -47,17 +47,6 @@ class Bindings:
             pages[f"api-{service}-models"] = self._models_page(service, title, local, convert)
         return pages
 
-    def count(self) -> int:
-        """Say how many operations there are."""
-        return sum(
-            1
-            for service in SERVICES
-            for tag in pkgutil.iter_modules(
-                importlib.import_module(f"{self._package}.{service}.api").__path__
-            )
-            for _ in _operations(f"{self._package}.{service}.api.{tag.name}")
-        )
-
     def _model_names(self, service: str) -> list[str]:
         models = importlib.import_module(f"{self._package}.{service}.models")
         return sorted(name for name in dir(models) if name[0].isupper() and name != "TYPE_CHECKING")
@@ -65,7 +54,9 @@ class Bindings:
     def _tag_page(self, service: str, title: str, tag: str, names: Names, convert: Convert) -> str:
         package = f"{self._package}.{service}.api.{tag}"
         text = heading(f"{title}: {tag}", "=")
-        text += f"Import an operation with ``from {package} import ...``.\n\n.. py:currentmodule:: {package}\n\n"
+        text += (
+            f"Import an operation with ``from {package} import ...``.\n\n.. py:currentmodule:: {package}\n\n"
+        )
         for name, module in _operations(package):
             what = inspect.cleandoc(module.__doc__ or name).rstrip(".")
             text += heading(f"``{what}``", "-")
@@ -90,5 +81,3 @@ def _operations(package: str) -> Iterator[tuple[str, ModuleType]]:
     parent = importlib.import_module(package)
     for module in sorted(pkgutil.iter_modules(parent.__path__), key=lambda one: one.name):
         yield module.name, importlib.import_module(f"{package}.{module.name}")
-
-

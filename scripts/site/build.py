@@ -13,9 +13,10 @@ from vantage6_hl.testing.environments import ensure
 __all__ = ["SiteError", "build", "requests_to_others"]
 
 _PYTHON = "3.13"
+_RELATIONS = "stylesheet|preload|prefetch|preconnect|dns-prefetch|icon|shortcut icon|modulepreload"
 _LOADS = re.compile(
     r"""<(?:script|img|iframe|source|video|audio|embed)\b[^>]*?\s(?:src|data)=["'](https?:)?//[^"']*"""
-    r"""|<link\b(?=[^>]*rel=["'](?:stylesheet|preload|prefetch|preconnect|dns-prefetch|icon|shortcut icon|modulepreload)["'])[^>]*?href=["'](https?:)?//[^"']*"""
+    rf"""|<link\b(?=[^>]*rel=["'](?:{_RELATIONS})["'])[^>]*?href=["'](https?:)?//[^"']*"""
     r"""|@import\s+(?:url\()?["']?(https?:)?//[^"')]*|url\(["']?(https?:)?//[^"')]*""",
     re.IGNORECASE,
 )

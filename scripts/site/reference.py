@@ -17,7 +17,11 @@ from vantage6_hl import UserClient
 __all__ = ["write"]
 
 MODULES = {
-    "results": ("Results and logs", ("vantage6_hl",), ("UserClient", "AsyncUserClient", "Vantage6Error", "RSACryptor")),
+    "results": (
+        "Results and logs",
+        ("vantage6_hl",),
+        ("UserClient", "AsyncUserClient", "Vantage6Error", "RSACryptor"),
+    ),
     "errors": ("Errors", ("vantage6_hl.errors",), ()),
     "config": ("Settings", ("vantage6_hl.config",), ()),
     "crypto": ("Encryption", ("vantage6_hl.crypto",), ()),
@@ -25,7 +29,13 @@ MODULES = {
     "version": ("Versions", ("vantage6_hl.version",), ()),
     "testing": (
         "Testing",
-        ("vantage6_hl.testing", "vantage6_hl.testing.hub", "vantage6_hl.testing.sandbox", "vantage6_hl.testing.world", "vantage6_hl.testing.environments"),
+        (
+            "vantage6_hl.testing",
+            "vantage6_hl.testing.hub",
+            "vantage6_hl.testing.sandbox",
+            "vantage6_hl.testing.world",
+            "vantage6_hl.testing.environments",
+        ),
         (),
     ),
     "compat": ("Official client's forms", ("vantage6_hl.compat",), ()),
@@ -103,11 +113,13 @@ class Reference:
         return pages | self._bindings.pages(self._names, self._convert)
 
     def _client_page(self) -> str:
-        entry = class_entry("UserClient", UserClient, names=self._names, convert=self._convert, members=CLIENT)
+        entry = class_entry(
+            "UserClient", UserClient, names=self._names, convert=self._convert, members=CLIENT
+        )
         return (
             heading("The client", "=")
-            + "``AsyncUserClient`` has the same methods, arguments and errors; what talks to the hub is awaited "
-            "there, and what gives a list piece by piece is used with ``async for``.\n\n"
+            + "``AsyncUserClient`` has the same methods, arguments and errors; what talks to the hub is "
+            "awaited there, and what gives a list piece by piece is used with ``async for``.\n\n"
             + ".. py:currentmodule:: vantage6_hl\n\n"
             + entry
         )
@@ -124,7 +136,11 @@ class Reference:
         kind = type(group)
         return "".join(
             callable_entry(
-                "py:function", f"{prefix}.{name}", getattr(kind, name), names=self._names, convert=self._convert
+                "py:function",
+                f"{prefix}.{name}",
+                getattr(kind, name),
+                names=self._names,
+                convert=self._convert,
             )
             for name in _methods(kind)
         )
@@ -185,11 +201,10 @@ def _own_members(kind: type) -> list[str]:
     return [
         name
         for name, value in vars(kind).items()
-        if not name.startswith("_") and (isinstance(value, property | staticmethod | classmethod) or inspect.isfunction(value))
+        if not name.startswith("_")
+        and (isinstance(value, property | staticmethod | classmethod) or inspect.isfunction(value))
     ]
 
 
 def _purpose(kind: type) -> str:
     return inspect.cleandoc(kind.__doc__ or "").partition("\n")[0]
-
-

@@ -37,11 +37,13 @@ class Names:
 
     def known_to(self, module: ModuleType) -> Names:
         """Give the names as this module understands them: it may mean another ``User``."""
-        return self.but({
-            name: full_name(value)
-            for name, value in vars(module).items()
-            if isinstance(value, type) and full_name(value) in self._targets
-        })
+        return self.but(
+            {
+                name: full_name(value)
+                for name, value in vars(module).items()
+                if isinstance(value, type) and full_name(value) in self._targets
+            }
+        )
 
     def but(self, known: Mapping[str, str]) -> Names:
         """Give these names with some others, or other meanings."""
@@ -49,7 +51,9 @@ class Names:
 
     def in_type(self, text: str) -> str:
         """Let the types of a docstring's line point to where they are described."""
-        return _WORD.sub(lambda found: f"~{self._known[found[0]]}" if found[0] in self._known else found[0], text)
+        return _WORD.sub(
+            lambda found: f"~{self._known[found[0]]}" if found[0] in self._known else found[0], text
+        )
 
     def in_text(self, text: str) -> str:
         """Make links and literals of what a docstring's text quotes."""

@@ -2,12 +2,12 @@
 
 What a page's author can count on:
 
-- ``python`` and ``bash`` blocks of a page are run from top to bottom; ``console``, ``text`` and all others are
-  only shown.
+- ``python`` and ``bash`` blocks of a page are run from top to bottom; ``console``, ``text`` and all others
+  are only shown.
 - ``<!-- not run: reason -->`` before a block, on a line of its own, leaves it out.
-- ``<!-- file: NAME -->`` there writes the block, whatever its language, to a file in the reader's folder instead.
-- ``<!-- reader: administrator -->`` anywhere on the page says who reads it: the hub's administrator, and not the
-  researcher of organization 2, who reads all others.
+- ``<!-- file: NAME -->`` there writes the block, whatever its language, to a file in the reader's folder.
+- ``<!-- reader: administrator -->`` anywhere on the page says who reads it: the hub's administrator, and not
+  the researcher of organization 2, who reads all others.
 
 How they are run, and what stands for the addresses and ids that they show: ``reader.py``.
 """

@@ -132,9 +132,7 @@ class Reader:
                 raise PageError(f"{where} promises {promise}, and this was printed: {printed.strip()}")
 
     def _run(self, statement: ast.stmt, filename: str) -> str:
-        code = compile(
-            ast.Module([statement], []), filename, "exec", flags=ast.PyCF_ALLOW_TOP_LEVEL_AWAIT
-        )
+        code = compile(ast.Module([statement], []), filename, "exec", flags=ast.PyCF_ALLOW_TOP_LEVEL_AWAIT)
         with contextlib.redirect_stdout(io.StringIO()) as printed:
             try:
                 self._execute(code)

@@ -1,15 +1,14 @@
-"""Every code block of the README and of ``docs/`` is run on a real hub; `pages` says what their authors can use."""
+"""Every code block of the README and of ``docs/`` is run on a real hub; ``pages.py`` tells authors how."""
 
 from __future__ import annotations
 
-import textwrap
 from pathlib import Path
 
 import pytest
 
 from tests.conftest import Example
-from tests.docs.pages import Page, pages, read
-from tests.docs.reader import PageError, Reader, promised, unbound
+from tests.docs.pages import Page, pages
+from tests.docs.reader import Reader
 from tests.docs.rig import IMAGE, Person, Rig, new_task
 from vantage6_hl import UserClient
 from vantage6_hl.auth import device
@@ -31,7 +30,9 @@ def rig(hub: Hub, admin: UserClient, researcher: UserClient, example: Example) -
     roles = [role.id for role in admin.role.list(name="Collaboration Admin")]
     admin.user.create("reader", password=_PASSWORD, organization=home.id, roles=roles)
     people = {
-        "researcher": Person("reader", _PASSWORD, add_account(admin, "robot", organization=home.id, roles=roles)),
+        "researcher": Person(
+            "reader", _PASSWORD, add_account(admin, "robot", organization=home.id, roles=roles)
+        ),
         "administrator": Person(
             hub.admin_username,
             hub.admin_password,
@@ -79,6 +80,10 @@ def test_a_reader_can_follow(page: Page, rig: Rig, tmp_path: Path, monkeypatch: 
 def test_few_blocks_are_left_out_and_each_says_why() -> None:
     blocks = [block for page in PAGES for block in page.blocks]
     left_out = [f"{block.where}: {block.not_run}" for block in blocks if block.not_run]
-    print(f"{len(blocks) - len(left_out)} blocks on {len(PAGES)} pages are run, {len(left_out)} are not:", *left_out, sep="\n")
+    print(
+        f"{len(blocks) - len(left_out)} blocks on {len(PAGES)} pages are run, {len(left_out)} are not:",
+        *left_out,
+        sep="\n",
+    )
     assert len(blocks) > 20
     assert len(left_out) <= LEFT_OUT, left_out
