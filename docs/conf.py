@@ -8,6 +8,8 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parent.parent
 sys.path[:0] = [str(ROOT), str(ROOT / "generated")]
 
+from docutils import nodes  # noqa: E402
+
 from scripts.site.navigation import REFERENCE, reference_toctree, toctrees  # noqa: E402
 from scripts.site.reference import write  # noqa: E402
 
@@ -29,6 +31,7 @@ nitpick_ignore_regex = [("py:.*", r"^(?!vantage6_).*")]  # builtins and words su
 html_theme = "furo"
 html_static_path = ["_static"]
 html_css_files = ["site.css"]
+smartquotes = False  # what is copied is what was written
 html_show_sphinx = False
 html_show_copyright = False
 html_copy_source = False
@@ -54,6 +57,13 @@ def _add_navigation(_app: object, name: str, source: list[str]) -> None:
         source[0] += reference_toctree(name, ROOT / "docs")
 
 
+def _dash(_app: object, doctree: nodes.document) -> None:
+    # Sphinx leaves it to smartquotes, which would change what pages say as well.
+    for text in list(doctree.findall(nodes.Text)):
+        if text == " -- ":
+            text.parent.replace(text, nodes.Text(" – "))
+
+
 def setup(app) -> None:
     """Write the reference's pages before Sphinx looks for them."""
     from sphinx.ext.napoleon import NumpyDocstring
@@ -61,5 +71,6 @@ def setup(app) -> None:
     def convert(docstring: str) -> str:
         return str(NumpyDocstring(docstring, app.config))
 
+    app.connect("doctree-read", _dash)
     app.connect("source-read", _add_navigation)
     app.connect("config-inited", lambda _app, _config: write(ROOT / "docs" / "reference" / "made", convert))

@@ -5,6 +5,7 @@ from __future__ import annotations
 import importlib
 import inspect
 import pkgutil
+import re
 from collections.abc import Iterator
 from types import ModuleType
 
@@ -60,7 +61,14 @@ class Bindings:
         for name, module in _operations(package):
             what = inspect.cleandoc(module.__doc__ or name).rstrip(".")
             text += heading(f"``{what}``", "-")
-            text += callable_entry("py:function", f"{name}.sync", module.sync, names=names, convert=convert)
+            text += callable_entry(
+                "py:function",
+                f"{name}.sync",
+                module.sync,
+                names=names,
+                convert=convert,
+                docstring=_without_raises(inspect.cleandoc(module.sync.__doc__ or "")),
+            )
         return text
 
     def _models_page(self, service: str, title: str, names: Names, convert: Convert) -> str:
@@ -75,6 +83,12 @@ class Bindings:
             else:
                 text += f".. py:data:: {name}\n\n"
         return text
+
+
+def _without_raises(docstring: str) -> str:
+    """Leave out what all operations raise, and take what the hub's own text quotes for nothing but text."""
+    told = re.sub(r"\nRaises\n------\n(?:.*\n?)*", "", docstring)
+    return re.sub(r"(?<!`)`([^`\n]+)`(?!`)", r"``\1``", told)
 
 
 def _operations(package: str) -> Iterator[tuple[str, ModuleType]]:

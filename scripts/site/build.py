@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import shutil
 import subprocess
 import time
 from pathlib import Path
@@ -47,9 +48,11 @@ def build(to: Path) -> str:
     begun = time.monotonic()
     requirements = str(ROOT / "scripts" / "requirements" / "docs.txt")
     environment = ensure("docs", ["-r", requirements], python=_PYTHON)
+    if (to / ".buildinfo").exists():  # a site, and nothing else
+        shutil.rmtree(to)
     done = subprocess.run(
         [
-            environment / "bin" / "python", "-m", "sphinx", "-b", "html", "-q", "-W", "--keep-going",
+            environment / "bin" / "python", "-m", "sphinx", "-b", "html", "-q", "-W", "--keep-going", "-j", "auto",
             "-d", ROOT / "build" / "doctrees", ROOT / "docs", to,
         ],
         cwd=ROOT,

@@ -78,7 +78,13 @@ def heading(text: str, line: str) -> str:
 
 
 def callable_entry(
-    directive: str, name: str, function: Callable[..., object], *, names: Names, convert: Convert
+    directive: str,
+    name: str,
+    function: Callable[..., object],
+    *,
+    names: Names,
+    convert: Convert,
+    docstring: str | None = None,
 ) -> str:
     """Describe a function or a method under a name of our own.
 
@@ -94,9 +100,12 @@ def callable_entry(
         What can be linked to.
     convert : callable
         Makes field lists out of numpy sections.
+    docstring : str, optional
+        What is said about it; by default its own docstring.
     """
     module = sys.modules[function.__module__]
-    body = described(function.__doc__ or "", names=names.known_to(module), convert=convert)
+    text = function.__doc__ or "" if docstring is None else docstring
+    body = described(text, names=names.known_to(module), convert=convert)
     return _directive(directive, f"{name}{signature_text(function)}", body)
 
 
