@@ -88,6 +88,7 @@ class Rig:
             "VANTAGE6_AUTH_URL": self.hub.auth_url,
             "VANTAGE6_USERNAME": robot.username,
             "VANTAGE6_CLIENT_SECRET": robot.client_secret,
+            "VANTAGE6_ORGANIZATION_KEY": str(folder / "private_key.pem"),
         }
 
     def prepare(self, reader: str, folder: Path) -> None:
