@@ -9,6 +9,7 @@ ROOT = Path(__file__).resolve().parent.parent
 sys.path[:0] = [str(ROOT), str(ROOT / "generated")]
 
 from docutils import nodes  # noqa: E402
+from sphinx import addnodes  # noqa: E402
 
 from scripts.site.navigation import REFERENCE, reference_toctree, toctrees  # noqa: E402
 from scripts.site.reference import write  # noqa: E402
@@ -23,10 +24,8 @@ myst_heading_anchors = 3
 myst_enable_extensions = ["colon_fence"]
 
 add_module_names = False
-python_use_unqualified_type_names = True
 toc_object_entries = False  # one entry in the page's contents for each heading, not for each method
 nitpicky = True
-nitpick_ignore_regex = [("py:.*", r"^(?!vantage6_).*")]  # builtins and words such as "path" are no links
 
 html_theme = "furo"
 html_static_path = ["_static"]
@@ -57,8 +56,13 @@ def _add_navigation(_app: object, name: str, source: list[str]) -> None:
         source[0] += reference_toctree(name, ROOT / "docs")
 
 
-def _dash(_app: object, doctree: nodes.document) -> None:
-    # Sphinx leaves it to smartquotes, which would change what pages say as well.
+def _mend(_app: object, doctree: nodes.document) -> None:
+    # Sphinx takes every word in the place of a type or a name for a link to anything that ends with it; the
+    # reference gives full names where it means a link.
+    for mention in list(doctree.findall(addnodes.pending_xref)):
+        if mention.get("refdomain") == "py" and not mention["reftarget"].startswith("vantage6_"):
+            mention.replace_self(mention.children)
+    # Sphinx leaves dashes to smartquotes, which would change what pages say as well.
     for text in list(doctree.findall(nodes.Text)):
         if text == " -- ":
             text.parent.replace(text, nodes.Text(" – "))
@@ -71,6 +75,6 @@ def setup(app) -> None:
     def convert(docstring: str) -> str:
         return str(NumpyDocstring(docstring, app.config))
 
-    app.connect("doctree-read", _dash)
+    app.connect("doctree-read", _mend)
     app.connect("source-read", _add_navigation)
     app.connect("config-inited", lambda _app, _config: write(ROOT / "docs" / "reference" / "made", convert))

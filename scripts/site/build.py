@@ -52,8 +52,8 @@ def build(to: Path) -> str:
         shutil.rmtree(to)
     done = subprocess.run(
         [
-            environment / "bin" / "python", "-m", "sphinx", "-b", "html", "-q", "-W", "--keep-going", "-j", "auto",
-            "-d", ROOT / "build" / "doctrees", ROOT / "docs", to,
+            environment / "bin" / "python", "-m", "sphinx", "-b", "html", "-q", "-W", "--keep-going",
+            "-j", "auto", "-d", ROOT / "build" / "doctrees", ROOT / "docs", to,
         ],
         cwd=ROOT,
         capture_output=True,

@@ -68,13 +68,15 @@ def follow(*, cold: bool) -> str:
         took = time.monotonic() - begun
     steps = re.findall(r"^@@ (.*)$", done.stdout, flags=re.MULTILINE)
     if done.returncode:
-        raise SiteError(f"After {steps}: status {done.returncode}.\n{done.stdout[-1500:]}{done.stderr[-3000:]}")
+        raise SiteError(
+            f"After {steps}: status {done.returncode}.\n{done.stdout[-1500:]}{done.stderr[-3000:]}"
+        )
     return "\n".join([*steps, f"{took:.0f} s in all, from {'an empty' if cold else 'a filled'} cache"])
 
 
 def _script(wheel: Path) -> str:
     """Make one shell program of the page's blocks; those in Python are one session, as on the page."""
-    parts = ["step() { echo \"@@ $1: $((SECONDS - since)) s\"; since=$SECONDS; }; since=0"]
+    parts = ['step() { echo "@@ $1: $((SECONDS - since)) s"; since=$SECONDS; }; since=0']
     session: list[str] = []
 
     def end_of_session() -> None:

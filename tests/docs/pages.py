@@ -6,6 +6,8 @@ What a page's author can count on:
   are only shown.
 - ``<!-- not run: reason -->`` before a block, on a line of its own, leaves it out.
 - ``<!-- file: NAME -->`` there writes the block, whatever its language, to a file in the reader's folder.
+- ``<!-- ids: as shown -->`` anywhere on the page says that its addresses and ids are meant: it is about
+  another hub than the tests' real one.
 - ``<!-- reader: administrator -->`` anywhere on the page says who reads it: the hub's administrator, and not
   the researcher of organization 2, who reads all others.
 
@@ -24,6 +26,7 @@ from markdown_it import MarkdownIt
 from scripts.checkout import ROOT
 
 RUN = ("python", "bash")
+_AS_SHOWN = re.compile(r"<!--\s*ids: as shown\s*-->")
 _NOT_RUN = re.compile(r"<!--\s*not run:\s*(.+?)\s*-->")
 _FILE = re.compile(r"<!--\s*file:\s*(\S+)\s*-->")
 _READER = re.compile(r"<!--\s*reader:\s*(\w+)\s*-->")
@@ -63,6 +66,7 @@ class Page:
     path: Path
     reader: str
     blocks: tuple[Block, ...]
+    as_shown: bool = False
 
     @property
     def name(self) -> str:
@@ -81,7 +85,12 @@ def read(path: Path) -> Page:
     """Read one page."""
     text = path.read_text(encoding="utf-8")
     named = _READER.search(text)
-    return Page(path, named[1] if named else "researcher", tuple(_blocks(path, text)))
+    return Page(
+        path,
+        named[1] if named else "researcher",
+        tuple(_blocks(path, text)),
+        as_shown=_AS_SHOWN.search(text) is not None,
+    )
 
 
 def _blocks(path: Path, text: str) -> Iterator[Block]:

@@ -6,6 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
+from tests.docs.browser import install
 from vantage6_hl import UserClient
 from vantage6_hl.testing.hub import Hub, admin_token, device_login
 from vantage6_hl.testing.world import Account
@@ -43,7 +44,7 @@ class Rig:
     dataframe: int
     task: int
 
-    def real(self, reader: str) -> dict[str, str]:
+    def real(self) -> dict[str, str]:
         """Give patterns of what pages show, with what is there in truth; a pattern's group stays as it is."""
         root = self.hub.hq_url.removesuffix("/hq")
         before = r"(?<![\w.])"
@@ -81,8 +82,10 @@ class Rig:
 
     def environment(self, reader: str, folder: Path) -> dict[str, str]:
         """Give the variables of the reader's shell and programs."""
-        robot = self.people[reader].robot
+        person = self.people[reader]
+        robot = person.robot
         return {
+            "BROWSER": install(folder, self.hub, username=person.username, password=person.password),
             "HOME": str(folder),
             "VANTAGE6_HQ_URL": self.hub.hq_url,
             "VANTAGE6_AUTH_URL": self.hub.auth_url,

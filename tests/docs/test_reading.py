@@ -21,6 +21,7 @@ def page_of(text: str, folder: Path) -> Page:
         ROOT / "page.md",
         found.reader,
         tuple(Block(ROOT / "page.md", b.line, b.language, b.code, b.not_run, b.file) for b in found.blocks),
+        found.as_shown,
     )
 
 
@@ -116,6 +117,11 @@ def test_a_block_is_left_out_or_written_as_its_comment_says(tmp_path: Path) -> N
         ("text", "", "given/words.txt"),
         ("python", "", ""),
     ]
+
+
+def test_a_page_can_mean_what_it_shows(tmp_path: Path) -> None:
+    assert page_of("<!-- ids: as shown -->\n", tmp_path).as_shown
+    assert not page_of("text\n", tmp_path).as_shown
 
 
 def test_who_reads_the_page_stands_on_it(tmp_path: Path) -> None:
