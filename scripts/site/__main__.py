@@ -18,9 +18,7 @@ def main() -> int:
     parser = argparse.ArgumentParser(prog="python -m scripts.site", description=__doc__)
     parser.add_argument("command", choices=["build", "shots", "follow"])
     parser.add_argument("--to", type=Path, default=SITE, help="the site's folder (default: site)")
-    parser.add_argument(
-        "--cold", action="store_true", help="follow with an empty cache"
-    )
+    parser.add_argument("--cold", action="store_true", help="follow with an empty cache")
     asked = parser.parse_args()
     try:
         if asked.command == "build":
