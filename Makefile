@@ -8,7 +8,7 @@ RUN := $(BIN)/python -m
 
 .PHONY: help setup demo test unit faults check lint types flavours check-flavours hub hub-stop \
         openapi openapi-check openapi-diff regenerate check-generated test-pythons build matrix bench \
-        release-check watch
+        release-check watch docs docs-shots docs-start
 
 help:  ## this list
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 24
@@ -84,6 +84,15 @@ check: lint types check-flavours check-generated openapi-check  ## every check t
 
 bench: setup  ## this client, the official one and bare httpx side by side (ARGS=--quick, --write)
 	@$(RUN) tests.benchmarks $(ARGS)
+
+docs: setup  ## the guide as a site, in site/; a warning is an error
+	@$(RUN) scripts.site build
+
+docs-shots: docs  ## look at it as on a telephone and on a desk: checks, and pictures in build/shots (needs Chromium)
+	@$(RUN) scripts.site shots
+
+docs-start: setup  ## follow the guide's five minutes from the wheel in a fresh environment (ARGS=--cold)
+	@$(RUN) scripts.site follow $(ARGS)
 
 test-pythons: setup  ## the unit tests on the other supported Pythons
 	@$(RUN) scripts.pythons
