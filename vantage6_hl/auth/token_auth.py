@@ -10,13 +10,13 @@ from typing import TYPE_CHECKING, Final, NoReturn, TypeAlias, TypeVar, cast
 
 import httpx
 
-from vantage6_hl.errors import AuthenticationError, LoginRequired
+from vantage6_hl.errors import LoginRequired
 from vantage6_hl.transport.policy import SAFE_METHODS, Pause
 from vantage6_hl.transport.sending import RENEWS_LOGIN
 from vantage6_hl.transport.unpacking import unpack
 
 from .realm import json_of
-from .sources import RevokeFlow, TokenSource
+from .sources import FixedToken, RevokeFlow, TokenSource
 from .tokens import Tokens, uptime
 
 if TYPE_CHECKING:
@@ -172,12 +172,10 @@ class TokenAuth(httpx.Auth):
             return
         if not isinstance(request.stream, httpx.ByteStream):
             return  # an upload that was streamed cannot be sent a second time
-        try:
-            tokens = yield from self._renewed(tokens)
-        except AuthenticationError:
-            if response.status_code == 500:
-                return  # more likely a fault of the hub than of the token
-            raise
+        if response.status_code == 500 and isinstance(self._source, FixedToken):
+            return  # it cannot be renewed, and this is more likely a fault of the hub
+        # A refusal is raised: httpx would take the login service's answer for the hub's.
+        tokens = yield from self._renewed(tokens)
         request.headers["Authorization"] = f"Bearer {tokens.access}"
         yield request
 

@@ -213,6 +213,20 @@ async def test_a_500_stays_one_when_the_token_cannot_be_renewed(
     assert service.bearers == ["t0", "t0"]
 
 
+async def test_a_login_that_has_ended_is_told_where_the_hub_hides_it_behind_a_500(
+    asker: Callable[..., Asker], clock: FakeTime
+) -> None:
+    """The login service's refusal is not taken for the hub's answer."""
+    service = Service()
+    service.accepted = False
+    service.refused_with = 500
+    service.message = {"msg": "An unexpected error occurred!"}
+    service.refusal = httpx.Response(400, json={"error": "invalid_grant"})
+    client = asker(service, TokenAuth(UserLogin(REALM), Tokens("t1", "r1"), clock=clock))
+    with pytest.raises(LoginRequired):
+        await client.ask()
+
+
 class Unread(httpx.BaseTransport):
     """A transport that leaves the request's body as it is; httpx's mock makes it replayable by reading it."""
 
