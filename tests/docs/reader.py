@@ -16,6 +16,7 @@ import ast
 import asyncio
 import builtins
 import contextlib
+import inspect
 import io
 import os
 import re
@@ -25,9 +26,10 @@ import sys
 from collections.abc import Awaitable, Callable, Mapping
 from pathlib import Path
 from types import CodeType, TracebackType
+from typing import Protocol, runtime_checkable
 
 from tests.docs.pages import Block, Page
-from vantage6_hl import AsyncUserClient, UserClient, _logging
+from vantage6_hl import _logging
 
 _PATIENCE = 120.0  # seconds for one block of a shell
 _STATE = ".exported"
@@ -35,6 +37,15 @@ _STATE = ".exported"
 
 class PageError(AssertionError):
     """A block did not do what its page promises; the message says which."""
+
+
+@runtime_checkable
+class Closable(Protocol):
+    """A client, a fake hub: what holds connections."""
+
+    def close(self) -> Awaitable[None] | None:
+        """Let go of them; once more does nothing."""
+        ...
 
 
 class Reader:
@@ -69,7 +80,8 @@ class Reader:
         self._assumed = assumed
         self._environment = environment
         self._names: dict[str, object] = {"__name__": "__main__"}
-        self._clients: list[UserClient | AsyncUserClient] = []
+        self._open: list[Closable] = []
+        self._given: list[object] = []
         self._loop = asyncio.Runner()
 
     def __enter__(self) -> Reader:
@@ -78,11 +90,10 @@ class Reader:
     def __exit__(
         self, kind: type[BaseException] | None, error: BaseException | None, traceback: TracebackType | None
     ) -> None:
-        for client in self._clients:
-            if isinstance(client, AsyncUserClient):
-                self._loop.run(client.close())
-            else:
-                client.close()
+        for one in self._open:
+            closing = one.close()
+            if inspect.isawaitable(closing):
+                self._loop.run(_awaited(closing))
         self._loop.close()
         _logging.set_level("warning")  # a page may have asked for more
 
@@ -112,6 +123,7 @@ class Reader:
             if name not in self._assumed:
                 raise PageError(f"{self._page.name} uses the name '{name}' and nothing makes it.")
             self._names[name] = self._assumed[name]()
+            self._given.append(self._names[name])
 
     def _write(self, block: Block) -> None:
         path = self._folder / block.file
@@ -137,7 +149,7 @@ class Reader:
             try:
                 self._execute(code)
             finally:
-                self._remember_clients()
+                self._remember()
         return printed.getvalue()
 
     def _execute(self, code: CodeType) -> None:
@@ -145,10 +157,12 @@ class Reader:
         if result is not None:  # the code holds an await
             self._loop.run(_awaited(result))
 
-    def _remember_clients(self) -> None:
-        made = [one for one in self._names.values() if isinstance(one, UserClient | AsyncUserClient)]
-        given = [self._names[name] for name in self._assumed if name in self._names]
-        self._clients += [one for one in made if one not in self._clients and one not in given]
+    def _remember(self) -> None:
+        """Keep what has to be closed: a page may give its name to another one."""
+        for one in list(self._names.values()):
+            ours = type(one).__module__.startswith("vantage6_") and isinstance(one, Closable)
+            if ours and not any(one is other for other in (*self._open, *self._given)):
+                self._open.append(one)
 
     def _shell(self, block: Block) -> None:
         # What is exported lives on in the page's next block, as it does in the reader's shell.
