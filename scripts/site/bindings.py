@@ -9,7 +9,7 @@ import re
 from collections.abc import Iterator
 from types import ModuleType
 
-from scripts.site.rendering import Convert, Names, callable_entry, class_entry, heading
+from scripts.site.rendering import Convert, Names, callable_entry, class_entry, data_entry, heading
 
 __all__ = ["Bindings"]
 
@@ -78,10 +78,13 @@ class Bindings:
         text += f"Import a model with ``from {package} import ...``.\n\n.. py:currentmodule:: {package}\n\n"
         for name in self._model_names(service):
             value = getattr(models, name)
-            if isinstance(value, type):
-                text += class_entry(name, value, names=names, convert=convert)
-            else:
-                text += f".. py:data:: {name}\n\n"
+            is_model = isinstance(value, type)
+            entry = (
+                class_entry(name, value, names=names, convert=convert)
+                if is_model
+                else data_entry(name, value)
+            )
+            text += entry
         return text
 
 

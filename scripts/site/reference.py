@@ -11,7 +11,7 @@ from pathlib import Path
 from types import ModuleType
 
 from scripts.site.bindings import Bindings
-from scripts.site.rendering import Convert, Names, callable_entry, class_entry, heading
+from scripts.site.rendering import Convert, Names, callable_entry, class_entry, data_entry, heading
 from vantage6_hl import UserClient
 
 __all__ = ["write"]
@@ -163,7 +163,7 @@ class Reference:
             return class_entry(name, value, names=self._names, convert=self._convert, members=members)
         if inspect.isroutine(value):
             return callable_entry("py:function", name, value, names=self._names, convert=self._convert)
-        return f".. py:data:: {name}\n\n"
+        return data_entry(name, value)
 
 
 def _module(name: str) -> ModuleType | None:

@@ -9,7 +9,7 @@ import textwrap
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from types import ModuleType
 
-__all__ = ["Names", "callable_entry", "class_entry", "heading"]
+__all__ = ["Names", "callable_entry", "class_entry", "data_entry", "heading"]
 
 Convert = Callable[[str], str]
 """Makes field lists out of a numpy docstring."""
@@ -70,6 +70,12 @@ def full_name(value: type) -> str:
     """Give the name by which the reference describes a class: bindings' models without their own modules."""
     module = re.sub(r"(\.models)\.\w+$", r"\1", value.__module__)
     return f"{module}.{value.__qualname__}"
+
+
+def data_entry(name: str, value: object) -> str:
+    """Describe a constant or an alias of types by its value."""
+    shown = re.sub(r"\btyping\.|\bcollections\.abc\.", "", repr(value))
+    return f".. py:data:: {name}\n   :value: {shown}\n\n" if len(shown) <= 200 else f".. py:data:: {name}\n\n"
 
 
 def heading(text: str, line: str) -> str:

@@ -31,13 +31,15 @@ _NAMES = ("chromium", "chromium-browser", "google-chrome")
 _CHECK = (Path(__file__).parent / "check.js").read_text(encoding="utf-8")
 
 
-def look(site: Path) -> str:
-    """Check every page on every screen; pictures of the main ones go to ``build/shots``.
+def look(site: Path, shots: Path = SHOTS) -> str:
+    """Check every page on every screen, and take pictures of the main ones.
 
     Parameters
     ----------
     site : pathlib.Path
         The built site.
+    shots : pathlib.Path, optional
+        Folder for the pictures, which is emptied first. By default ``build/shots``.
 
     Returns
     -------
@@ -52,8 +54,8 @@ def look(site: Path) -> str:
     files = sorted(site.rglob("*.html"))
     if not files:
         raise SiteError(f"There is no site in {site}: build it first.")
-    shutil.rmtree(SHOTS, ignore_errors=True)
-    SHOTS.mkdir(parents=True)
+    shutil.rmtree(shots, ignore_errors=True)
+    shots.mkdir(parents=True)
     problems: list[str] = []
     pictures = 0
     with _browser() as page:
@@ -66,12 +68,12 @@ def look(site: Path) -> str:
                 problems += [f"{name} ({screen}): {found}" for found in page.evaluate(_CHECK)]
                 if name in TAKEN:
                     long: FloatRect = {"x": 0, "y": 0, "width": width, "height": 1.9 * height}
-                    picture = SHOTS / f"{name.replace('/', '-')}-{screen}.png"
+                    picture = shots / f"{name.replace('/', '-')}-{screen}.png"
                     page.screenshot(path=picture, full_page=True, clip=long)
                     pictures += 1
     if problems:
         raise SiteError(f"{len(problems)} problems:\n" + "\n".join(problems))
-    return f"{len(files)} pages on {len(SCREENS)} screens are in order; {pictures} pictures in {SHOTS}"
+    return f"{len(files)} pages on {len(SCREENS)} screens are in order; {pictures} pictures in {shots}"
 
 
 @contextmanager
