@@ -17,7 +17,7 @@ PAGE = "<!doctype html><body style='margin:8px; background:white'><article>{}</a
 
 def test_a_page_that_asks_another_server_is_named(tmp_path: Path) -> None:
     (tmp_path / "one.html").write_text(
-        '<link rel="stylesheet" href="https://fonts.example.org/a.css"><script src="//cdn.example.org/b"></script>'
+        '<link rel="stylesheet" href="https://example.org/a.css"><script src="//cdn.example.org/b"></script>'
     )
     (tmp_path / "two.css").write_text("@font-face { src: url(https://fonts.example.org/c.woff2) }")
     (tmp_path / "three.html").write_text(
