@@ -78,13 +78,10 @@ class Bindings:
         text += f"Import a model with ``from {package} import ...``.\n\n.. py:currentmodule:: {package}\n\n"
         for name in self._model_names(service):
             value = getattr(models, name)
-            is_model = isinstance(value, type)
-            entry = (
-                class_entry(name, value, names=names, convert=convert)
-                if is_model
-                else data_entry(name, value)
-            )
-            text += entry
+            if isinstance(value, type):
+                text += class_entry(name, value, names=names, convert=convert)
+            else:
+                text += data_entry(name, value)
         return text
 
 
