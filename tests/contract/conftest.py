@@ -41,7 +41,13 @@ def _blob_stage(recorder: Recorder) -> Iterator[Stage]:
 
 @pytest.fixture(scope="session")
 def _fake_stage(recorder: Recorder) -> Iterator[Stage]:
-    with FakeHub() as hub, staged(hub, recorder) as stage:
+    # It stands for the whole session: at the usual addresses it would answer the clients of other tests.
+    hub = FakeHub(
+        hq_url="https://contract.example.org/hq",
+        auth_url="https://contract-auth.example.org",
+        store_url="https://contract-store.example.org/store",
+    )
+    with hub, staged(hub, recorder) as stage:
         yield stage
 
 
