@@ -240,7 +240,7 @@ def test_no_proxy_gets_a_token_for_this_machine(
 
 def test_the_package_is_imported_when_somebody_waits_and_not_before() -> None:
     code = (
-        "import sys; sys.modules['httpx._main'] = None  # its own command line loads rich, where click is there\n"
+        "import sys; sys.modules['httpx._main'] = None  # it loads rich, where click is installed\n"
         "import vantage6_hl\n"
         "client = vantage6_hl.UserClient('https://h.example/hq', 'https://a.example')\n"
         "import vantage6_hl.events, vantage6_hl._sync.waiting\n"
