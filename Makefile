@@ -26,7 +26,7 @@ demo: setup  ## a real hub, three organizations, an encrypted federated average
 	@$(RUN) scripts.demo --release $(HUB)
 
 test: setup  ## all tests, on real hubs, in WORKERS=2 processes
-	@$(RUN) pytest -n $(WORKERS) --dist loadfile
+	@$(RUN) pytest -n $(WORKERS) --dist loadfile --no-loadscope-reorder
 
 unit: setup  ## the tests that need no hub
 	@$(RUN) pytest tests/unit
