@@ -11,6 +11,7 @@ import hashlib
 import json
 import secrets
 import shutil
+import signal
 import subprocess
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
@@ -21,7 +22,7 @@ import httpx
 from vantage6_hl.testing.environments import CACHE, locked
 from vantage6_hl.testing.hub.distribution import VERSION, command, distribution
 from vantage6_hl.testing.hub.java import find_java
-from vantage6_hl.testing.hub.model import ADMIN_USERNAME, REALM
+from vantage6_hl.testing.hub.model import ADMIN_USERNAME, REALM, HubError
 from vantage6_hl.testing.hub.realm import ADMIN_CLIENT, realm
 from vantage6_hl.testing.hub.waiting import free_ports, wait_until_answers
 from vantage6_hl.testing.processes import start, stop
@@ -213,6 +214,8 @@ def _seed(java: Path, home: Path, progress: Callable[[str], None]) -> Path:
         finally:
             imported.unlink()
             stop(child, patience=120)  # writing the archive at its end takes the JVM ten seconds and more
+        if child.returncode == -signal.SIGKILL:  # its database may lack what was written last
+            raise HubError("Keycloak took too long to end after its database was made. Start the hub again.")
         marker.write_text(key)
     return folder
 
