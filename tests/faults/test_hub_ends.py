@@ -57,8 +57,15 @@ def _assert_gone(pids: set[int], *, patience: float = 10.0) -> None:
         time.sleep(0.02)
 
 
+def _heeds() -> None:
+    """Let a program be interrupted, also where these tests run in the background, which ignores it."""
+    signal.signal(signal.SIGINT, signal.SIG_DFL)
+
+
 def _run() -> tuple[subprocess.Popen[str], int, Path]:
-    program = subprocess.Popen([sys.executable, "-c", _PROGRAM], cwd=ROOT, stdout=subprocess.PIPE, text=True)
+    program = subprocess.Popen(
+        [sys.executable, "-c", _PROGRAM], cwd=ROOT, stdout=subprocess.PIPE, text=True, preexec_fn=_heeds
+    )
     assert program.stdout is not None
     with program.stdout as told:
         pid, folder = told.readline().split()
@@ -90,7 +97,7 @@ def test_the_keeper_is_killed(number: signal.Signals) -> None:
 @pytest.mark.parametrize("number", [signal.SIGKILL, signal.SIGINT])
 @pytest.mark.parametrize("delay", [1.5])
 def test_it_ends_while_it_starts(delay: float, number: signal.Signals) -> None:
-    program = subprocess.Popen([*_HUB, "run"], cwd=ROOT)
+    program = subprocess.Popen([*_HUB, "run"], cwd=ROOT, preexec_fn=_heeds)
     time.sleep(delay)
     everyone = _descendants(program.pid)
     program.send_signal(number)
@@ -128,7 +135,7 @@ def test_a_detached_hub_outlives_its_starter_and_stops() -> None:
 
 
 def test_ctrl_c_ends_run_well() -> None:
-    program = subprocess.Popen([*_HUB, "run"], cwd=ROOT, stdout=subprocess.PIPE, text=True)
+    program = subprocess.Popen([*_HUB, "run"], cwd=ROOT, stdout=subprocess.PIPE, text=True, preexec_fn=_heeds)
     assert program.stdout is not None
     with program.stdout as told:
         while "Ctrl-C" not in told.readline():
