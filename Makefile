@@ -94,5 +94,5 @@ docs-shots: docs  ## look at it as on a telephone and on a desk: checks, and pic
 docs-start: setup  ## follow the guide's five minutes from the wheel in a fresh environment (ARGS=--cold)
 	@$(RUN) scripts.site follow $(ARGS)
 
-test-pythons: setup  ## the unit tests on the other supported Pythons
-	@$(RUN) scripts.pythons
+test-pythons: setup  ## the unit tests on the other supported Pythons (PYTHONS=3.13 for that one)
+	@$(RUN) scripts.pythons $(PYTHONS)

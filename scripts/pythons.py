@@ -1,4 +1,7 @@
-"""Run the unit tests on every supported Python that this machine has besides the one in ``.venv``."""
+"""Run the unit tests on every supported Python that this machine has besides the one in ``.venv``.
+
+``python -m scripts.pythons 3.13`` runs them on that one only.
+"""
 
 from __future__ import annotations
 
@@ -15,7 +18,8 @@ _TOOLS = ("benchmarks", "hub_rig", "openapi", "release", "scripts")  # run on on
 def main() -> int:
     """Run the command line; returns the exit status."""
     own = f"{sys.version_info.major}.{sys.version_info.minor}"
-    for version in SUPPORTED:
+    asked = sys.argv[1:] or SUPPORTED
+    for version in asked:
         if version == own:
             continue
         try:
