@@ -19,8 +19,8 @@ _running: list[Hub] = []
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """Run the user guide first: what it shows holds on a hub that nobody else has worked on.
 
-    With several processes (``pytest -n 2 --dist loadfile``) each has a hub of its own, and takes the next
-    file in this order.
+    With several processes each has a hub of its own, and takes the next file in this order; without
+    ``--no-loadscope-reorder`` pytest-xdist would put the longest file first (see the Makefile).
     """
     items.sort(key=lambda item: not item.nodeid.startswith("tests/docs/test_guide.py"))
 
