@@ -6,6 +6,7 @@ import csv
 import json
 import os
 import re
+import secrets
 import shlex
 import subprocess
 import sys
@@ -325,17 +326,23 @@ def test_the_pages_administrator_gets_what_the_page_says(administrator: Shell, a
     role = admin.role.list(name="Collaboration Admin")[0].id
     before = {one.id for one in admin.organization.list()}
     studies = {one.id for one in admin.collaboration.list()}
-    administrator.bash(blocks[0].replace("--roles 3", f"--roles {role}"))
-    secret = administrator.folder / "robot.client_secret"
-    for file in (secret, administrator.folder / "shire-node.api_key"):
+    script = blocks[0].replace("--roles 3", f"--roles {role}")
+    own_names = {name: f"{name}-{secrets.token_hex(4)}" for name in ("The_Shire", "our_study", "robot", "shire-node")}
+    for name, own_name in own_names.items():  # the guide's reader makes things of these names too
+        assert name in script
+        script = script.replace(name, own_name)
+    administrator.bash(script)
+    robot, shire_node = own_names["robot"], own_names["shire-node"]
+    secret = administrator.folder / f"{robot}.client_secret"
+    for file in (secret, administrator.folder / f"{shire_node}.api_key"):
         assert file.stat().st_mode & 0o777 == 0o600
-    account = {"VANTAGE6_USERNAME": "robot", "VANTAGE6_CLIENT_SECRET_FILE": str(secret)}
+    account = {"VANTAGE6_USERNAME": robot, "VANTAGE6_CLIENT_SECRET_FILE": str(secret)}
     printed = Shell(administrator.folder, account).bash(blocks[1])
     own = fingerprint(load_key(administrator.folder / "private_key.pem"))
     assert printed.count(own) == 4  # made, uploaded, of the file, of the hub
-    (node,) = admin.node.list(name="shire-node")
+    (node,) = admin.node.list(name=shire_node)
     admin.node.delete(node.id)
-    (user,) = admin.user.list(username="robot")
+    (user,) = admin.user.list(username=robot)
     admin.user.delete(user.id)
     for one in admin.collaboration.list():
         if one.id not in studies:

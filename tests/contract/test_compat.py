@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import ast
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -49,7 +49,7 @@ def _is_refusal(theirs: dict[str, Any], ours: dict[str, Any]) -> bool:
     return isinstance(gave, dict) and "msg" in gave and "ApiError" in ours.get("raised", ())
 
 
-def _numbered(outcomes: list[dict[str, Any]]) -> Iterator[tuple[str, dict[str, Any]]]:
+def _numbered(outcomes: Iterable[dict[str, Any]]) -> Iterator[tuple[str, dict[str, Any]]]:
     seen: Counter[str] = Counter()
     for outcome in outcomes:
         seen[outcome["source"]] += 1
@@ -72,8 +72,11 @@ def comparison(
 ) -> Comparison:
     """Run the programs with both clients, one after the other."""
     folder = tmp_path_factory.mktemp("comparison")
+    clients: tuple[running.Who, ...] = ("official", "ours")
+    prepared = [(who, running.turns(hub, admin, example, folder, who)) for who in clients]
     official, ours = (
-        dict(_numbered(running.outcomes(hub, admin, example, folder, who))) for who in ("official", "ours")
+        dict(_numbered(outcome for turn in turns for outcome in turn.outcomes(who)))
+        for who, turns in prepared
     )
     assert [*official] == [*ours]
     return Comparison(official, ours)

@@ -53,7 +53,12 @@ def route_of(address: str) -> Route | None:
     >>> route_of("https://hub.example.org/hq") is None
     True
     """
-    return _routes.get(_origin(address)) if _routes else None
+    if not _routes:
+        return None
+    try:
+        return _routes.get(_origin(address))
+    except httpx.InvalidURL:  # its client refuses it, and says what an address looks like
+        return None
 
 
 @contextmanager

@@ -122,8 +122,25 @@ def person(hub: Hub, admin: UserClient, folder: Path, *, organization: int) -> P
     return Person(hub, name, password, folder)
 
 
-def outcomes(hub: Hub, admin: UserClient, example: Example, folder: Path, who: Who) -> list[dict[str, Any]]:
-    """Run all programs of the comparison with one client, and give what came of each statement."""
+@dataclass(frozen=True)
+class Turn:
+    """A program of the comparison, who runs it, and what it is given."""
+
+    person: Person
+    program: str
+    given: dict[str, object]
+
+    def outcomes(self, who: Who) -> list[dict[str, Any]]:
+        """Run it with one client and give what came of each statement."""
+        return self.person.outcomes(who, self.program, self.given)
+
+
+def turns(hub: Hub, admin: UserClient, example: Example, folder: Path, who: Who) -> list[Turn]:
+    """Make all that one client's run of the programs needs.
+
+    It is made for both clients before the first of them runs: a list of the whole hub is compared too, and must
+    hold the same for both.
+    """
     home = example.members[0]
     robot = admin.user.create(
         f"compat-robot-{secrets.token_hex(4)}",
@@ -131,9 +148,8 @@ def outcomes(hub: Hub, admin: UserClient, example: Example, folder: Path, who: W
         roles=admin.role.list(name="Root", field="id"),
         is_service_account=True,
     )
-    somebody = person(hub, admin, folder, organization=home.id)
-    found = somebody.outcomes(
-        who,
+    every_call = Turn(
+        person(hub, admin, folder, organization=home.id),
         "program.py",
         {
             "tag": f"{who}-{secrets.token_hex(4)}",
@@ -146,16 +162,16 @@ def outcomes(hub: Hub, admin: UserClient, example: Example, folder: Path, who: W
             "robot_secret": robot.client_secret or "",
         },
     )
-    return found + _outcomes_with_keys(hub, admin, folder, who)
+    return [every_call, _turn_with_keys(hub, admin, folder, who)]
 
 
-def _outcomes_with_keys(hub: Hub, admin: UserClient, folder: Path, who: Who) -> list[dict[str, Any]]:
+def _turn_with_keys(hub: Hub, admin: UserClient, folder: Path, who: Who) -> Turn:
     keys = [folder / f"{who}-{name}.pem" for name in ("first", "other", "new")]
     public_key = bytes_to_base64s(RSACryptor.create_public_key_bytes(RSACryptor.create_new_rsa_key(keys[0])))
     RSACryptor.create_new_rsa_key(keys[1])
     organization = admin.organization.create(f"compat-{secrets.token_hex(4)}", public_key=public_key)
-    return person(hub, admin, folder, organization=organization.id).outcomes(
-        who,
+    return Turn(
+        person(hub, admin, folder, organization=organization.id),
         "program_keys.py",
         {
             "public_key": public_key,

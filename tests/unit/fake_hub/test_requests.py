@@ -18,6 +18,7 @@ from vantage6_hl.errors import (
     NetworkError,
     NotFound,
     ServerError,
+    UsageError,
     VersionMismatch,
 )
 from vantage6_hl.testing import FakeHub, completed
@@ -48,6 +49,13 @@ def test_an_address_is_the_hubs_only_inside_the_block() -> None:
             assert UserClient(inner.hq_url, inner.auth_url).util.get_hq_version().version == "5.0.2"
         assert UserClient(outer.hq_url, outer.auth_url).util.get_hq_version().version == outer.release
     assert route_of("https://hub.hospital.org/hq") is None
+
+
+@pytest.mark.usefixtures("hub")
+@pytest.mark.parametrize("address", ["https://hub.hospital.org:port", "https://["])
+def test_an_address_that_is_none_is_told_beside_a_fake_hub_too(address: str) -> None:
+    with pytest.raises(UsageError, match="hq_url"):
+        UserClient(address, "https://auth.hospital.org")
 
 
 def test_its_keys_do_not_get_among_the_users_own(

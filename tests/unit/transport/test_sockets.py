@@ -17,6 +17,7 @@ from vantage6_hl.transport import AsyncHubClient, CallPolicy, HubClient, at_most
 pytestmark = pytest.mark.anyio
 
 DEADLINE = 0.6  # seconds
+STALL = 3  # seconds that a shared machine may stand still; how exact a deadline is, `make faults` measures
 HEAD = b"HTTP/1.1 200 OK\r\ncontent-length: 2000\r\n"
 
 
@@ -217,7 +218,7 @@ async def test_the_deadline_ends_a_call_that_goes_on_and_on(
     begin = time.monotonic()
     with pytest.raises(kind):
         await ask(server.url, method, is_async=is_async)
-    assert DEADLINE - 0.1 < time.monotonic() - begin < DEADLINE + 0.5
+    assert DEADLINE - 0.1 < time.monotonic() - begin < DEADLINE + STALL
     assert server.connections == 1
 
 
