@@ -5,6 +5,7 @@ WORKERS ?= 2
 VENV := .venv
 BIN := $(VENV)/bin
 RUN := $(BIN)/python -m
+UV_INSTALL := $(BIN)/uv pip install --python $(BIN)/python --quiet
 
 .PHONY: help setup demo test unit faults check lint types flavours check-flavours hub hub-stop \
         openapi openapi-check openapi-diff regenerate check-generated test-pythons build matrix bench \
@@ -18,8 +19,9 @@ $(VENV)/.complete: scripts/requirements/dev.txt pyproject.toml
 	@$(PYTHON) -c 'import sys; sys.exit(None if sys.version_info >= (3, 11) else "Python 3.11 or newer is needed; name one with PYTHON=...")'
 	@test -x $(BIN)/python || $(PYTHON) -m venv $(VENV)
 	@echo "Setting up $(VENV) ..."
-	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --root-user-action=ignore -r scripts/requirements/dev.txt
-	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --root-user-action=ignore --no-deps --editable .
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --root-user-action=ignore "$$(grep ^uv== $<)"
+	@$(UV_INSTALL) --compile-bytecode -r $<
+	@$(UV_INSTALL) --no-deps --editable .
 	@touch $@
 
 demo: setup  ## a real hub, three organizations, an encrypted federated average

@@ -327,7 +327,8 @@ def test_the_pages_administrator_gets_what_the_page_says(administrator: Shell, a
     before = {one.id for one in admin.organization.list()}
     studies = {one.id for one in admin.collaboration.list()}
     script = blocks[0].replace("--roles 3", f"--roles {role}")
-    own_names = {name: f"{name}-{secrets.token_hex(4)}" for name in ("The_Shire", "our_study", "robot", "shire-node")}
+    names = ("The_Shire", "our_study", "robot", "shire-node")
+    own_names = {name: f"{name}-{secrets.token_hex(4)}" for name in names}
     for name, own_name in own_names.items():  # the guide's reader makes things of these names too
         assert name in script
         script = script.replace(name, own_name)

@@ -138,8 +138,8 @@ class Turn:
 def turns(hub: Hub, admin: UserClient, example: Example, folder: Path, who: Who) -> list[Turn]:
     """Make all that one client's run of the programs needs.
 
-    It is made for both clients before the first of them runs: a list of the whole hub is compared too, and must
-    hold the same for both.
+    It is made for both clients before the first of them runs: a list of the whole hub is compared too, and
+    must hold the same for both.
     """
     home = example.members[0]
     robot = admin.user.create(
