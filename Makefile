@@ -6,6 +6,8 @@ VENV := .venv
 BIN := $(VENV)/bin
 RUN := $(BIN)/python -m
 UV_INSTALL := $(BIN)/uv pip install --python $(BIN)/python --quiet
+# Each of the many processes would compile all that it imports anew.
+unexport PYTHONDONTWRITEBYTECODE
 
 .PHONY: help setup demo test unit faults check lint types flavours check-flavours hub hub-stop \
         openapi openapi-check openapi-diff regenerate check-generated test-pythons build matrix bench \
