@@ -6,12 +6,13 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from vantage6_hl._status import run_goes_on, run_has_failed
 from vantage6_hl.crypto import Cryptor, PlainCryptor, payload_from_json, payload_to_json
 from vantage6_hl.errors import EncryptionError
 from vantage6_hl.testing.fake.hq.runs import fail_others
 from vantage6_hl.testing.fake.outcomes import Outcome, TaskCall, crashed, failed
 from vantage6_hl.testing.fake.scripts import Script
-from vantage6_hl.testing.fake.state import ALIVE, FAILED, State
+from vantage6_hl.testing.fake.state import State
 from vantage6_hl.testing.fake.tables import Row
 
 __all__ = ["Nodes"]
@@ -56,7 +57,7 @@ class Nodes:
         tables = self._state.tables
         for run in tables.run:
             task = tables.task.get(run.task_id)
-            if run.status not in ALIVE or task is None:
+            if not run_goes_on(run.status) or task is None:
                 self._under_way.pop(run.id, None)
                 continue
             node = tables.node_of(run.organization_id, task.collaboration_id)
@@ -128,7 +129,7 @@ class Nodes:
                 dataframe.columns[node.id] = dict(outcome.columns)
             else:
                 self._send(run, task, outcome)
-        if run.status in FAILED:
+        if run_has_failed(run.status):
             fail_others(self._state, run)
 
     def _cryptor(self, run: Row, task: Row) -> Cryptor | None:

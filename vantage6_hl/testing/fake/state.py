@@ -6,6 +6,7 @@ import hashlib
 import random
 from dataclasses import dataclass, field
 
+from vantage6_hl._status import run_has_failed
 from vantage6_hl.testing.fake.tables import Row, Tables
 from vantage6_hl.testing.fake.time import SkippingClock
 
@@ -125,7 +126,7 @@ class State:
     def status_of(self, task: Row) -> str:
         """Give the status of a task, which its runs decide."""
         statuses = {run.status for run in self.tables.runs_of(task)}
-        if statuses & FAILED:
+        if any(run_has_failed(status) for status in statuses):
             return "failed"
         return "completed" if statuses <= {"completed"} else "awaiting"
 
@@ -140,20 +141,3 @@ class State:
         task = self.tables.task.get(dataframe.last_session_task_id)
         runs = self.tables.runs_of(task) if task else []
         return [run.organization_id for run in runs if run.status == "completed"]
-
-
-ALIVE = frozenset({"pending", "initializing", "active"})
-FAILED = frozenset(
-    {
-        "failed",
-        "start failed",
-        "non-existing Docker image",
-        "crashed",
-        "killed by user",
-        "not allowed",
-        "unknown error",
-        "dataframe not found",
-        "depended on failed task",
-        "unexpected output",
-    }
-)

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from vantage6_hl._status import run_has_failed
 from vantage6_hl.testing.fake.call import Answer, Call, Refused, serves
 from vantage6_hl.testing.fake.lists import page
 from vantage6_hl.testing.fake.shapes import Shapes
-from vantage6_hl.testing.fake.state import FAILED, State
+from vantage6_hl.testing.fake.state import State
 from vantage6_hl.testing.fake.tables import Row
 
 
@@ -144,7 +145,7 @@ def update(call: Call) -> Answer:
     row.finished_at = _moment(data.get("finished_at"))
     row.result, row.log = data.get("result"), data.get("log")
     row.status = data.get("status", row.status)
-    if row.status in FAILED:
+    if run_has_failed(str(row.status)):
         fail_others(call.state, row)
     return 200, Shapes(call).run(row)
 

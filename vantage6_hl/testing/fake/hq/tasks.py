@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import json
 
+from vantage6_hl._status import run_goes_on
 from vantage6_hl.testing.fake.call import LACKING, Answer, Call, Refused, serves
 from vantage6_hl.testing.fake.documents import mistakes
 from vantage6_hl.testing.fake.hq.posting import post_task
 from vantage6_hl.testing.fake.lists import like, page
 from vantage6_hl.testing.fake.shapes import Shapes
-from vantage6_hl.testing.fake.state import ALIVE
 from vantage6_hl.testing.fake.tables import Row
 
 
@@ -180,7 +180,7 @@ def kill(call: Call) -> Answer:
     call.need(call.can("event", "send", "global") or together, LACKING)
     for task in (row, *call.tables.task.where(parent_id=row.id)):
         for run in call.tables.runs_of(task):
-            if run.status in ALIVE:
+            if run_goes_on(run.status):
                 run.status, run.finished_at = "killed by user", call.state.clock.text()
     return 200, {"msg": f"Nodes have been instructed to kill any containers running for task {id_}."}
 
@@ -201,6 +201,6 @@ def kill_at_node(call: Call) -> Answer:
     for run in call.tables.run.where(organization_id=node.organization_id):
         task = call.tables.task.get(run.task_id)
         here = task is not None and task.collaboration_id == node.collaboration_id
-        if here and run.status in ALIVE and node.works:
+        if here and run_goes_on(run.status) and node.works:
             run.status, run.finished_at = "killed by user", call.state.clock.text()
     return 200, {"msg": f"Node {node.id} has been instructed to kill all containers running on it."}
