@@ -15,7 +15,7 @@ import click
 
 from vantage6_hl import _interrupt
 from vantage6_hl._text import printable
-from vantage6_hl.cli.asking import Group, asked_by, common_options
+from vantage6_hl.cli.asking import Group, NothingAsked, asked_by, common_options
 from vantage6_hl.cli.completion import VARIABLE, completion
 from vantage6_hl.cli.config import config
 from vantage6_hl.cli.failures import BROKEN_PIPE, EXIT_CODES, INTERRUPTED, exit_code, lines_about
@@ -55,7 +55,6 @@ class Program(Group):
                 ),
             ],
             callback=_nothing,
-            no_args_is_help=True,
         )
         for one in (config, login, logout, whoami, status, keys, completion, results_command):
             self.add_command(one)
@@ -125,7 +124,7 @@ def _as_a_program() -> Iterator[None]:
 def _tell_wrong_line(error: click.ClickException) -> None:
     message = error.format_message()
     ctx = getattr(error, "ctx", None)
-    if type(error).__name__ == "NoArgsIsHelpError":  # from click 8.2 on: the message is the help
+    if isinstance(error, NothingAsked):
         tell(message)
         return
     tell(f"error: {printable(message)}")

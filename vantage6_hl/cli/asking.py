@@ -12,7 +12,7 @@ import click
 
 from vantage6_hl.cli.completing import profile_names
 
-__all__ = ["Asked", "Command", "Form", "Group", "command", "common_options"]
+__all__ = ["Asked", "Command", "Form", "Group", "NothingAsked", "command", "common_options"]
 
 Form: TypeAlias = Literal["auto", "json", "csv"]
 
@@ -106,8 +106,18 @@ class Command(click.Command):
                     formatter.write_dl(records)
 
 
+class NothingAsked(click.ClickException):
+    """A group was named without a command; the message is its help."""
+
+
 class Group(click.Group):
     """Commands under one name, in the order in which they were added."""
+
+    def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
+        """Take what follows the name; where that is nothing, the help is shown, and nothing was done."""
+        if not args and not ctx.resilient_parsing:  # click 8.1 would call it a success
+            raise NothingAsked(ctx.get_help())
+        return super().parse_args(ctx, args)
 
     def list_commands(self, ctx: click.Context) -> list[str]:  # noqa: ARG002
         """Give their names."""

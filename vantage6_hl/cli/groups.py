@@ -93,7 +93,7 @@ class MethodGroup(Group):
         more: Callable[[], Mapping[str, click.Command]] | None = None,
     ) -> None:
         text = group.__doc__ or ""
-        super().__init__(path[-1], help=text, short_help=text, no_args_is_help=True)
+        super().__init__(path[-1], help=text, short_help=text)
         self.path = path
         self._group, self._more = group, more
 

@@ -39,6 +39,14 @@ def test_codes_are_told_once() -> None:
     assert len(kinds) == len({*kinds})
 
 
+@pytest.mark.parametrize("words", [(), ("task",), ("config",), ("store", "role")])
+def test_without_a_command_there_is_help_and_no_success(words: tuple[str, ...], v6hl: Run) -> None:
+    done = v6hl(*words)
+    assert done.code == 2
+    assert done.out == ""
+    assert done.err.startswith(f"Usage: {' '.join(('v6hl', *words))} [OPTIONS] COMMAND")
+
+
 @pytest.mark.parametrize(
     ("status", "code"), [(400, 6), (401, 5), (403, 5), (404, 4), (409, 6), (500, 7), (503, 7)]
 )
