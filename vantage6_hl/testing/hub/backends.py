@@ -57,8 +57,7 @@ def hub_environment(release: str, progress: Callable[[str], None]) -> Path:
     try:
         return ensure(
             f"hub-{release}",
-            # Without compiled bytecode each start of each service takes three seconds more.
-            ["--compile-bytecode", *(f"{name}=={release}" for name in packages), _UWSGI],
+            [*(f"{name}=={release}" for name in packages), _UWSGI],
             python="3.13",
         )
     except SetupError as error:
