@@ -251,7 +251,7 @@ async def test_a_host_of_many_silent_addresses_takes_no_longer_than_the_call(
 ) -> None:
     """Each address gets what is left of the time, not the whole of it."""
     resolve = socket.getaddrinfo
-    addresses = [f"127.0.0.{number}" for number in range(1, 6)]
+    addresses = [f"127.0.0.{number}" for number in range(1, 10)]
 
     def many(host: str, *rest: object, **more: object) -> object:
         name = host.decode() if isinstance(host, bytes) else host
@@ -273,7 +273,7 @@ async def test_a_host_of_many_silent_addresses_takes_no_longer_than_the_call(
         begin = time.monotonic()
         with pytest.raises(RequestTimeout, match="could not be sent" if method == "POST" else "task"):
             await ask(f"http://many.localhost:{port}/hq", method, is_async=is_async)
-        assert time.monotonic() - begin < DEADLINE + 0.5
+        assert time.monotonic() - begin < DEADLINE + STALL < len(addresses) * DEADLINE
 
 
 @flavours
