@@ -8,6 +8,7 @@ import socket
 import threading
 import time
 from collections.abc import Callable, Iterator
+from concurrent.futures import ThreadPoolExecutor
 
 import pytest
 
@@ -17,7 +18,6 @@ from vantage6_hl.transport import AsyncHubClient, CallPolicy, HubClient, at_most
 pytestmark = pytest.mark.anyio
 
 DEADLINE = 0.6  # seconds
-STALL = 3  # seconds that a shared machine may stand still; how exact a deadline is, `make faults` measures
 HEAD = b"HTTP/1.1 200 OK\r\ncontent-length: 2000\r\n"
 
 
@@ -151,6 +151,26 @@ async def ask(
                 then()
 
 
+@contextlib.contextmanager
+def at_the_deadline() -> Iterator[None]:
+    """Hold what is done to its deadline: half a second later than a plain sleep of that length ends, at most.
+
+    On a machine that stands still for a moment, the sleep is as late.
+    """
+
+    def sleep() -> float:
+        time.sleep(DEADLINE)
+        return time.monotonic()
+
+    with ThreadPoolExecutor(1) as pool:
+        begin = time.monotonic()
+        slept = pool.submit(sleep)
+        yield
+        ended = time.monotonic()
+    assert ended - begin > DEADLINE - 0.1
+    assert ended - slept.result() < 0.5
+
+
 Serve = Callable[[Callable[[socket.socket, threading.Event], None]], Server]
 flavours = pytest.mark.parametrize("is_async", [False, True], ids=["sync", "async"])
 
@@ -215,10 +235,8 @@ async def test_the_deadline_ends_a_call_that_goes_on_and_on(
     is_async: bool,
 ) -> None:
     server = serve(behave)
-    begin = time.monotonic()
-    with pytest.raises(kind):
+    with at_the_deadline(), pytest.raises(kind):
         await ask(server.url, method, is_async=is_async)
-    assert DEADLINE - 0.1 < time.monotonic() - begin < DEADLINE + STALL
     assert server.connections == 1
 
 
@@ -251,7 +269,7 @@ async def test_a_host_of_many_silent_addresses_takes_no_longer_than_the_call(
 ) -> None:
     """Each address gets what is left of the time, not the whole of it."""
     resolve = socket.getaddrinfo
-    addresses = [f"127.0.0.{number}" for number in range(1, 10)]
+    addresses = [f"127.0.0.{number}" for number in range(1, 6)]
 
     def many(host: str, *rest: object, **more: object) -> object:
         name = host.decode() if isinstance(host, bytes) else host
@@ -270,10 +288,9 @@ async def test_a_host_of_many_silent_addresses_takes_no_longer_than_the_call(
                 waiting = stack.enter_context(socket.socket())
                 waiting.setblocking(False)
                 waiting.connect_ex((address, port))
-        begin = time.monotonic()
-        with pytest.raises(RequestTimeout, match="could not be sent" if method == "POST" else "task"):
+        refusal = "could not be sent" if method == "POST" else "task"
+        with at_the_deadline(), pytest.raises(RequestTimeout, match=refusal):
             await ask(f"http://many.localhost:{port}/hq", method, is_async=is_async)
-        assert time.monotonic() - begin < DEADLINE + STALL < len(addresses) * DEADLINE
 
 
 @flavours
