@@ -327,13 +327,12 @@ def test_the_pages_administrator_gets_what_the_page_says(administrator: Shell, a
     before = {one.id for one in admin.organization.list()}
     studies = {one.id for one in admin.collaboration.list()}
     script = blocks[0].replace("--roles 3", f"--roles {role}")
-    names = ("The_Shire", "our_study", "robot", "shire-node")
-    own_names = {name: f"{name}-{secrets.token_hex(4)}" for name in names}
-    for name, own_name in own_names.items():  # the guide's reader makes things of these names too
+    tag = secrets.token_hex(4)
+    for name in ("The_Shire", "our_study", "robot", "shire-node"):  # the guide makes some of these, too
         assert name in script
-        script = script.replace(name, own_name)
+        script = script.replace(name, f"{name}-{tag}")
     administrator.bash(script)
-    robot, shire_node = own_names["robot"], own_names["shire-node"]
+    robot, shire_node = f"robot-{tag}", f"shire-node-{tag}"
     secret = administrator.folder / f"{robot}.client_secret"
     for file in (secret, administrator.folder / f"{shire_node}.api_key"):
         assert file.stat().st_mode & 0o777 == 0o600

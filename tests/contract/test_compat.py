@@ -72,11 +72,9 @@ def comparison(
 ) -> Comparison:
     """Run the programs with both clients, one after the other."""
     folder = tmp_path_factory.mktemp("comparison")
-    clients: tuple[running.Who, ...] = ("official", "ours")
-    prepared = [(who, running.turns(hub, admin, example, folder, who)) for who in clients]
+    prepared = [running.turns(hub, admin, example, folder, who) for who in ("official", "ours")]
     official, ours = (
-        dict(_numbered(outcome for turn in turns for outcome in turn.outcomes(who)))
-        for who, turns in prepared
+        dict(_numbered(outcome for turn in turns for outcome in turn.outcomes())) for turns in prepared
     )
     assert [*official] == [*ours]
     return Comparison(official, ours)

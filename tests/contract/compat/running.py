@@ -124,15 +124,16 @@ def person(hub: Hub, admin: UserClient, folder: Path, *, organization: int) -> P
 
 @dataclass(frozen=True)
 class Turn:
-    """A program of the comparison, who runs it, and what it is given."""
+    """A program of the comparison, with which client and as whom it runs, and what it is given."""
 
+    who: Who
     person: Person
     program: str
     given: dict[str, object]
 
-    def outcomes(self, who: Who) -> list[dict[str, Any]]:
-        """Run it with one client and give what came of each statement."""
-        return self.person.outcomes(who, self.program, self.given)
+    def outcomes(self) -> list[dict[str, Any]]:
+        """Run it and give what came of each statement."""
+        return self.person.outcomes(self.who, self.program, self.given)
 
 
 def turns(hub: Hub, admin: UserClient, example: Example, folder: Path, who: Who) -> list[Turn]:
@@ -149,6 +150,7 @@ def turns(hub: Hub, admin: UserClient, example: Example, folder: Path, who: Who)
         is_service_account=True,
     )
     every_call = Turn(
+        who,
         person(hub, admin, folder, organization=home.id),
         "program.py",
         {
@@ -171,6 +173,7 @@ def _turn_with_keys(hub: Hub, admin: UserClient, folder: Path, who: Who) -> Turn
     RSACryptor.create_new_rsa_key(keys[1])
     organization = admin.organization.create(f"compat-{secrets.token_hex(4)}", public_key=public_key)
     return Turn(
+        who,
         person(hub, admin, folder, organization=organization.id),
         "program_keys.py",
         {
